@@ -1,0 +1,256 @@
+import type { Approach } from '@/lib/clinical/types'
+import type { Result } from '@/lib/result'
+
+/**
+ * What the taper screens are given and what they send.
+ * Amounts on the screen are grams per day for powder and capsules, or the product's own unit otherwise.
+ */
+export type ApproachId = Approach | 'custom'
+
+/** One condition of an approach with the patient's own fact behind it. */
+export type ConditionRow = { code: string; met: boolean | null; text: string }
+
+export type ApproachCard = {
+  id: ApproachId
+  name: string
+  /** "6–12 wk · −10 to −25% every 3–7 d". */
+  summary: string
+  state: 'open' | 'locked' | 'suggested'
+  /** "needs all five:", or why it is locked. */
+  lead?: string
+  conditions: ConditionRow[]
+  /** How to meet what is unmet: "Arrange daily check-ins". */
+  ways: { label: string; href: string }[]
+  source: string
+}
+
+export type ProductView = {
+  kind: 'powder_g' | 'capsule' | 'tea' | 'extract' | 'seven_oh_mg'
+  /** "g", "mg", "tablets", "mL". */
+  unit: string
+  /** Capsules: mg each. */
+  capsuleMg?: number
+}
+
+/** Parameters of a draft plan, as the planner edits them. */
+export type PlanParameters = {
+  approach: ApproachId
+  mode: 'geometric' | 'linear' | 'conservative_staged' | 'explicit'
+  /** Measured, per day. */
+  baseline: number
+  /** Smallest step that the patient can measure. */
+  increment: number
+  startOn: string
+  percent: number
+  intervalDays: number
+  /** conservative_staged only. */
+  stage1Doses?: number[]
+  stage2Percent?: number
+  stage2IntervalDays?: number
+  stage3IntervalDays?: number
+  stabilization: boolean
+  tailMode: 'fixed_step' | 'alternate_day'
+  dosesPerDay: number
+  /** "07:00" … one per dose. */
+  doseTimes: string[]
+  /** Custom only: explicit steps. */
+  steps?: { dose: number; days: number }[]
+  adjustments: PlanAdjustment[]
+}
+
+export type PlanAdjustment = {
+  kind: 'hold' | 'step_back' | 'hold_and_slow'
+  /** 1-based number of the non-zero step in the unadjusted schedule. */
+  atStep: number
+  slowBy?: 'percent' | 'interval'
+}
+
+/** A step with its dates, as signed. */
+export type StepRow = {
+  no: number
+  dose: number
+  fromOn: string
+  toOn: string
+  doses: number[]
+  cutPercent: number | null
+  percentOfBaseline: number | null
+  held: boolean
+  /** Confirmed by a person: it has taken effect. */
+  confirmedAt: string | null
+}
+
+export type PlanView = {
+  id: string
+  version: number
+  /** "A signed v2". */
+  name: string
+  status: 'signed' | 'waiting_cosign' | 'draft' | 'superseded' | 'finished'
+  parameters: PlanParameters
+  steps: StepRow[]
+  firstDoseOn: string
+  lastDoseOn: string
+  zeroFromOn: string
+  signedBy: string | null
+  signedAt: string | null
+  coSign: { needed: string[]; by: string | null; at: string | null } | null
+}
+
+/** What was taken on a day against the plan in force on that day. */
+export type TakenDay = {
+  on: string
+  taken: number | null
+  planned: number | null
+  reportedBy: 'staff' | 'patient' | null
+  note?: string
+}
+
+export type PlanEvent = { on: string; kind: 'hold' | 'slow' | 'step_back' | 'lapse' | 'note'; text: string }
+
+export type Guardrail = {
+  code: string
+  level: 'block' | 'warn' | 'cosign' | 'ok'
+  title: string
+  text: string
+  /** Human title of the source: "Kratom tapering guide", "Center protocol". */
+  source: string
+}
+
+export type PlannerView = {
+  patientId: string
+  zone: string
+  now: string
+  /** Local date of `now`. */
+  today: string
+  product: ProductView
+  approaches: ApproachCard[]
+  /** Plan in force, if any. */
+  signed: PlanView | null
+  /** Draft to continue, with the version it was read at. */
+  draft: { parameters: PlanParameters; version: string | null; savedText: string | null; reason?: string } | null
+  taken: TakenDay[]
+  events: PlanEvent[]
+  /** Taper day of today, if one is running. */
+  taperDay: number | null
+  score: {
+    instrumentId: 'COWS' | 'SOWS_H'
+    total: number | null
+    limit: number
+    series: { at: string; value: number }[]
+    upper: number | null
+  } | null
+  /** Facts of the patient that the engine's guardrails read, beyond the schedule itself. */
+  facts: GuardrailFact[]
+  may: { draft: boolean; sign: boolean; signAlone: boolean }
+  /** Who is asked when a co-signature is needed. */
+  coSigners: { id: string; name: string }[]
+}
+
+/** A guardrail that the server has already decided (eligibility, pregnancy, gate of the next step). */
+export type GuardrailFact = Guardrail & { appliesTo: 'A' | 'B' | 'both'; approach?: ApproachId }
+
+export type SignPlanInput = {
+  requestId: string
+  patientId: string
+  /** Version of the plan in force that the person looked at. */
+  basedOn: string | null
+  parameters: PlanParameters
+  reasonCodes: string[]
+  reason: string
+  goneThroughWithPatient: boolean
+  goneThroughAt: string | null
+  coSignerId: string | null
+  /** Guardrail codes overridden with this reason. */
+  overrides: string[]
+}
+export type SignedPlan = { planId: string; version: number; waitsForCoSign: boolean; text: string }
+
+export type PlannerActions = {
+  saveDraft: (input: {
+    patientId: string
+    version: string | null
+    parameters: PlanParameters
+    reason: string
+  }) => Promise<Result<{ version: string; savedText: string }>>
+  sign: (input: SignPlanInput) => Promise<Result<SignedPlan>>
+}
+
+export type CoSignView = {
+  planId: string
+  version: number
+  proposedBy: string
+  proposedAt: string
+  reason: string
+  /** Why a second signature is needed. */
+  because: string[]
+  summary: string
+}
+export type CoSignActions = {
+  coSign: (input: { planId: string; version: number }) => Promise<Result<SignedPlan>>
+  decline: (input: { planId: string; version: number; reason: string }) => Promise<Result<null>>
+}
+
+export type ReviewResult = 'proceed' | 'hold' | 'hold_and_slow' | 'step_back' | 'stop'
+
+/** The due step with the engine's proposal and the data behind it. */
+export type StepReviewView = {
+  patientId: string
+  planId: string
+  version: number
+  dueOn: string
+  dueText: string
+  current: { no: number; dose: number; doses: number[] }
+  next: { no: number; dose: number; doses: number[] } | null
+  unit: string
+  proposal: ReviewResult
+  /** "Held: SOWS and craving not taken". */
+  proposalText: string
+  /** Value, comparator, limit, age: the data behind it. */
+  evidence: { label: string; value: string; limit: string; met: boolean | null; age: string }[]
+  /** What the proposal opens or asks for: "Second hold in a row: taper review". */
+  consequences: string[]
+  speedUp: 'no' | 'offer' | 'clinician_only'
+  may: { confirm: boolean; hold: boolean }
+}
+export type StepDecision = 'confirm' | 'hold' | 'slow_percent' | 'slow_interval' | 'step_back'
+export type StepReviewInput = {
+  requestId: string
+  patientId: string
+  planId: string
+  version: number
+  decision: StepDecision
+  /** Required unless the decision is what the engine proposed and that is to proceed. */
+  reason: string
+}
+export type StepReviewActions = { decide: (input: StepReviewInput) => Promise<Result<{ text: string }>> }
+
+/** Doses of one day against the plan. */
+export type DoseDay = {
+  on: string
+  dayText: string
+  planned: number | null
+  taken: number | null
+  doses: DoseRow[]
+}
+export type DoseRow = {
+  id: string
+  at: string
+  time: string
+  amount: number
+  planned: number | null
+  kind: 'planned' | 'extra' | 'missed'
+  reportedBy: string
+  witnessed: boolean
+  superseded?: { reason: string; by: string }
+}
+export type DoseInput = {
+  requestId: string
+  patientId: string
+  takenAt: string
+  amount: number
+  unit: string
+  kind: 'planned' | 'extra' | 'missed'
+  /** Seen by staff, or told by the patient. */
+  origin: 'witnessed' | 'reported'
+  note?: string
+}
+export type DoseLogActions = { recordDose: (input: DoseInput) => Promise<Result<{ text: string }>> }
