@@ -1,0 +1,2 @@
+/** A key as it is printed on its button. Hidden from screen readers: the button says it in `aria-keyshortcuts`. */
+export const Kbd = ({ children }: { children: string }) => <kbd aria-hidden="true">{children}</kbd>
