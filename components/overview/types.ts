@@ -1,0 +1,126 @@
+import type { Phase, Tier } from '@/lib/clinical/types'
+import type { Result } from '@/lib/result'
+import type { AllergyList } from '../patient/types'
+
+/** The side of the overview: what is open, what is due, and the acts on the patient. */
+
+export type OpenFlag = {
+  flagId: string
+  ruleId: string
+  ruleVersion: string
+  tier: Tier
+  /** "COWS 14, expected 0–9 on day 22": value, comparator and limit. */
+  title: string
+  /** "13 yesterday, 14 at 06:55. Flagged 06:55, you own it." */
+  detail: string
+  href: string
+}
+
+/** A rule that has no answer, with the reason: "No pulse recorded". */
+export type CannotTell = { ruleId: string; title: string; why: string }
+
+export type DueItem = { id: string; when: string; what: string; tier: Tier | null; href?: string }
+
+export type LatestNote = { at: string; author: string; text: string; href: string }
+
+export type ScoreRow = {
+  instrument: string
+  /** "11", "8"; null = never scored. */
+  value: string | null
+  /** "/11" after a value of a partial set; empty otherwise. */
+  outOf: string
+  /** "14 → 13 → 11", "negative 4×". */
+  trend: string
+  on: string | null
+  href: string
+}
+
+export type Goal = { id: string; text: string; done: boolean }
+export type TeamMember = { staffId: string; name: string; initials: string; role: string; lead: boolean; you: boolean }
+
+export type OverviewSide = {
+  flags: OpenFlag[]
+  cannotTell: CannotTell[]
+  due: DueItem[]
+  note: LatestNote | null
+  scores: ScoreRow[]
+  goals: Goal[]
+  team: TeamMember[]
+  setting: string
+  location: string | null
+  checkedAt: string | null
+  now: string
+}
+
+export type Choice = { value: string; label: string }
+
+/** What the forms of the overview send. Every one carries a request id, so that a retry does nothing twice. */
+export type PhaseChangeInput = {
+  requestId: string
+  change: 'set_anchor' | 'confirm_anchor' | 'use_status' | 'extend_acute'
+  lastDose?: { precision: 'instant'; at: string } | { precision: 'date'; date: string } | { precision: 'unknown' }
+  useStatus?: 'using' | 'taper_planned' | 'stopped'
+  reason: string
+}
+export type UseReportInput = {
+  requestId: string
+  substance: 'kratom' | 'extract' | 'seven_oh' | 'opioid' | 'alcohol' | 'benzodiazepine'
+  on: { precision: 'instant'; at: string } | { precision: 'date'; date: string }
+  grams: number | null
+  stillUsing: boolean
+  dailyAgain: boolean
+  judgedRelapse: boolean
+  note: string
+}
+/** What a use would do, computed before anything is written: the person confirms these lines. */
+export type UseConsequences = {
+  kind: 'reanchor' | 'lapse' | 'relapse' | 'switch' | 'none'
+  lines: string[]
+  from: Phase
+  to: Phase
+}
+export type TransferInput = { requestId: string; leadId: string; reason: string }
+export type MoveInput = {
+  requestId: string
+  setting: 'residential' | 'iop' | 'outpatient'
+  location: string
+  bed: string
+}
+export type ContactInput = {
+  requestId: string
+  /** planned: at a time to come; happened, missed: what came of it. */
+  state: 'planned' | 'happened' | 'missed'
+  kind: 'check_in' | 'counseling' | 'visit' | 'phone' | 'family' | 'other'
+  at: string
+  note: string
+}
+export type ManualFlagInput = { requestId: string; tier: Tier; what: string; why: string }
+export type ClinicalBackgroundInput = {
+  requestId: string
+  allergies: AllergyList
+  alerts: string[]
+  pregnancy: 'not_asked' | 'not_applicable' | 'no' | 'yes' | 'unknown'
+  pregnancyWeeks: number | null
+}
+export type MedicationStatementInput = {
+  requestId: string
+  /** MED and VIT rules ask whether the patient takes an α2-agonist (clonidine, lofexidine, guanfacine). */
+  class: 'alpha2_agonist'
+  takes: boolean
+  name: string
+  since: string | null
+}
+
+type Act<In, Out = unknown> = (input: In) => Promise<Result<Out>>
+
+export type OverviewActions = {
+  changePhase?: Act<PhaseChangeInput>
+  previewUse?: Act<UseReportInput, UseConsequences>
+  reportUse?: Act<UseReportInput>
+  transferLead?: Act<TransferInput>
+  move?: Act<MoveInput>
+  recordContact?: Act<ContactInput>
+  raiseFlag?: Act<ManualFlagInput>
+  editBackground?: Act<ClinicalBackgroundInput>
+  stateMedication?: Act<MedicationStatementInput>
+}
