@@ -1,7 +1,7 @@
 import type { Result } from '@/lib/result'
 
 /** Answers by item id. A missing key is unanswered; null is "not asked" (skip logic). Never 0 by default. */
-export type Answers = Record<string, number | boolean | null>
+export type Answers = Record<string, number | boolean | string | null>
 
 export type AssessmentInput = {
   /** UUID made by the client once per draft. */

@@ -1,12 +1,11 @@
-import type { Approach } from '@/lib/clinical/types'
+import type { ApproachId, TaperParams } from '@/lib/clinical/taper/types'
+import type { UnitKind } from '@/lib/clinical/taper/units'
 import type { Result } from '@/lib/result'
 
 /**
  * What the taper screens are given and what they send.
  * Amounts on the screen are grams per day for powder and capsules, or the product's own unit otherwise.
  */
-export type ApproachId = Approach | 'custom'
-
 /** One condition of an approach with the patient's own fact behind it. */
 export type ConditionRow = { code: string; met: boolean | null; text: string }
 
@@ -24,72 +23,24 @@ export type ApproachCard = {
   source: string
 }
 
-export type ProductView = {
-  kind: 'powder_g' | 'capsule' | 'tea' | 'extract' | 'seven_oh_mg'
-  /** "g", "mg", "tablets", "mL". */
-  unit: string
-  /** Capsules: mg each. */
-  capsuleMg?: number
-}
-
-/** Parameters of a draft plan, as the planner edits them. */
-export type PlanParameters = {
-  approach: ApproachId
-  mode: 'geometric' | 'linear' | 'conservative_staged' | 'explicit'
-  /** Measured, per day. */
-  baseline: number
-  /** Smallest step that the patient can measure. */
-  increment: number
-  startOn: string
-  percent: number
-  intervalDays: number
-  /** conservative_staged only. */
-  stage1Doses?: number[]
-  stage2Percent?: number
-  stage2IntervalDays?: number
-  stage3IntervalDays?: number
-  stabilization: boolean
-  tailMode: 'fixed_step' | 'alternate_day'
-  dosesPerDay: number
-  /** "07:00" … one per dose. */
+/**
+ * Parameters of a plan as the engine computes them, and the clock times of the doses.
+ * A signed version is exactly this; its steps are `buildSchedule(parameters)`, computed where they are shown.
+ */
+export type PlanParameters = TaperParams & {
+  /** "07:00" … one per dose of the day, earliest first. */
   doseTimes: string[]
-  /** Custom only: explicit steps. */
-  steps?: { dose: number; days: number }[]
-  adjustments: PlanAdjustment[]
 }
 
-export type PlanAdjustment = {
-  kind: 'hold' | 'step_back' | 'hold_and_slow'
-  /** 1-based number of the non-zero step in the unadjusted schedule. */
-  atStep: number
-  slowBy?: 'percent' | 'interval'
-}
-
-/** A step with its dates, as signed. */
-export type StepRow = {
-  no: number
-  dose: number
-  fromOn: string
-  toOn: string
-  doses: number[]
-  cutPercent: number | null
-  percentOfBaseline: number | null
-  held: boolean
-  /** Confirmed by a person: it has taken effect. */
-  confirmedAt: string | null
-}
+/** A step that a person confirmed: it has taken effect. */
+export type ConfirmedStep = { no: number; at: string; by: string }
 
 export type PlanView = {
   id: string
   version: number
-  /** "A signed v2". */
-  name: string
   status: 'signed' | 'waiting_cosign' | 'draft' | 'superseded' | 'finished'
   parameters: PlanParameters
-  steps: StepRow[]
-  firstDoseOn: string
-  lastDoseOn: string
-  zeroFromOn: string
+  confirmed: ConfirmedStep[]
   signedBy: string | null
   signedAt: string | null
   coSign: { needed: string[]; by: string | null; at: string | null } | null
@@ -121,7 +72,7 @@ export type PlannerView = {
   now: string
   /** Local date of `now`. */
   today: string
-  product: ProductView
+  product: { kind: UnitKind; name: string }
   approaches: ApproachCard[]
   /** Plan in force, if any. */
   signed: PlanView | null

@@ -12,8 +12,8 @@ export const SET_VITALS = [
   'respiratory_rate',
   'spo2',
   'temperature',
-  'sbp',
-  'dbp',
+  'systolic',
+  'diastolic',
   'weight',
   'pain',
   'glucose',
@@ -22,8 +22,8 @@ export type SetVital = (typeof SET_VITALS)[number]
 
 export type BodyPosition = 'sitting' | 'lying' | 'standing'
 
-/** Why there are no numbers. `taken` is an ordinary set, even if some fields are blank. */
-export const SET_OUTCOMES = ['taken', 'refused', 'asleep', 'away'] as const
+/** Why there are no numbers. `measured` is an ordinary set, even if some fields are blank. */
+export const SET_OUTCOMES = ['measured', 'refused', 'asleep', 'away'] as const
 export type SetOutcome = (typeof SET_OUTCOMES)[number]
 
 /** One entered number, as typed and with its unit (UCUM), or marked absent/unrecordable, which is a value. */
@@ -41,7 +41,7 @@ export type EnteredVital = {
 /** One scored form that travels with the set. Answers by item id; an unanswered item is missing, never 0. */
 export type EnteredScore = {
   instrumentId: string
-  answers: Record<string, number | boolean | null>
+  answers: Record<string, number | boolean | string | null>
   administeredBy: 'staff' | 'self'
 }
 
@@ -65,7 +65,7 @@ export type VitalsSetInput = {
   /** When it was measured, not when it was typed. */
   takenAt: string
   outcome: SetOutcome
-  /** Required unless `taken`. */
+  /** Required unless `measured`. */
   reason?: string
   vitals: EnteredVital[]
   acvpu?: 'A' | 'C' | 'V' | 'P' | 'U'
