@@ -170,7 +170,7 @@ export type ConflictDetails = { act: string; by: string; at: string }
 /** Server actions. Every input carries a request id made by the browser, so that a retry lands once. */
 export type QueueActions = {
   take: Act<{ patientId: string }>
-  acknowledge: Act<{ patientId: string; seq: number }>
+  acknowledge: Act<{ patientId: string }>
   handOver: Act<{ patientId: string; to: string; reason: HandoverReason; text: string }>
   recordAction: Act<{ patientId: string; code: ActionCode; text: string }>
   snooze: Act<{ flagId: string; until: string; reason: SnoozeReason; text: string }>
