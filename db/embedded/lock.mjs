@@ -133,6 +133,6 @@ function removeStale(file, stale) {
     return
   }
   const moved = readLock(away)
-  if (moved && moved.pid !== stale?.pid && isHolding(moved)) linkOrCopy(away, file)
+  if (moved && moved.pid !== stale?.pid && isHolding(moved)) createWith(file, moved)
   rmSync(away, { force: true })
 }

@@ -10,19 +10,43 @@ export class LaunchProblem extends Error {
 
 /** @type {[pattern: RegExp, advice: string][]} What PostgreSQL or the system says, and what it means here. */
 const MEANINGS = [
-  [/ENOSPC|No space left on device|disk quota exceeded|EDQUOT/i, 'The disk is full. Free some space and start again; nothing already stored is touched.'],
+  [
+    /ENOSPC|No space left on device|disk quota exceeded|EDQUOT/i,
+    'The disk is full. Free some space and start again; nothing already stored is touched.',
+  ],
   [/EROFS|Read-only file system/i, 'The disk is read-only. Move this folder to a disk that can be written.'],
   [
     /could not look up effective user ID (\d+)|user does not exist/i,
     'This user id has no name on this computer (no line in /etc/passwd), and PostgreSQL needs one to make its data folder. Start as a user that has one, add the line, or set DATABASE_URL to a PostgreSQL of your own.',
   ],
-  [/cannot be run as root|must not be run as root/i, 'PostgreSQL refuses to run as root and no other user could be used. Start as an ordinary user.'],
-  [/could not (create|map) (shared memory|anonymous)|Cannot allocate memory|out of memory/i, 'There is not enough memory for PostgreSQL. Close other programs and start again.'],
-  [/pre-existing shared memory block/i, 'Parts of an earlier PostgreSQL still hold the data folder. Wait a minute and start again, or restart the computer.'],
-  [/invalid permissions|has group or world access|wrong ownership/i, 'The data folder must belong to the user that runs PostgreSQL and be closed to others (mode 0700).'],
-  [/database files are incompatible|not compatible with this version/i, 'The data folder was made by another version of PostgreSQL. It was left as it is: start with the version that made it, export it, and import it here.'],
-  [/EACCES|EPERM|Permission denied|Operation not permitted/i, 'A file or folder belongs to someone else. Start as the user that owns this folder, or change its owner.'],
-  [/ENOENT/, 'A program file is missing or does not fit this system (the PostgreSQL that npm brings needs glibc on Linux). Install the packages again, or set DATABASE_URL to a PostgreSQL of your own.'],
+  [
+    /cannot be run as root|must not be run as root/i,
+    'PostgreSQL refuses to run as root and no other user could be used. Start as an ordinary user.',
+  ],
+  [
+    /could not (create|map) (shared memory|anonymous)|Cannot allocate memory|out of memory/i,
+    'There is not enough memory for PostgreSQL. Close other programs and start again.',
+  ],
+  [
+    /pre-existing shared memory block/i,
+    'Parts of an earlier PostgreSQL still hold the data folder. Wait a minute and start again, or restart the computer.',
+  ],
+  [
+    /invalid permissions|has group or world access|wrong ownership/i,
+    'The data folder must belong to the user that runs PostgreSQL and be closed to others (mode 0700).',
+  ],
+  [
+    /database files are incompatible|not compatible with this version/i,
+    'The data folder was made by another version of PostgreSQL. It was left as it is: start with the version that made it, export it, and import it here.',
+  ],
+  [
+    /EACCES|EPERM|Permission denied|Operation not permitted/i,
+    'A file or folder belongs to someone else. Start as the user that owns this folder, or change its owner.',
+  ],
+  [
+    /ENOENT/,
+    'A program file is missing or does not fit this system (the PostgreSQL that npm brings needs glibc on Linux). Install the packages again, or set DATABASE_URL to a PostgreSQL of your own.',
+  ],
 ]
 
 /**
@@ -40,6 +64,10 @@ export const adviceFor = (output) => MEANINGS.find(([pattern]) => pattern.test(o
 export function problem(doing, cause) {
   if (cause instanceof LaunchProblem) return cause
   const output = cause instanceof Error ? cause.message : String(cause ?? '')
-  const lastLines = output.trim().split('\n').slice(-6).map((line) => `    ${line.trim()}`)
+  const lastLines = output
+    .trim()
+    .split('\n')
+    .slice(-6)
+    .map((line) => `    ${line.trim()}`)
   return new LaunchProblem([doing, adviceFor(output), ...lastLines].filter(Boolean).join('\n'))
 }
