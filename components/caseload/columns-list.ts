@@ -21,7 +21,7 @@ export const COLUMN_IDS = [
 ] as const
 export type ColumnId = (typeof COLUMN_IDS)[number]
 
-export const COLUMN_LABEL: Record<ColumnId, string> = {
+export const COLUMN_LABEL: Record<ColumnId | 'vitals', string> = {
   tier: 'Tier',
   patient: 'Patient',
   identity: 'Age, MRN, place',
@@ -32,6 +32,7 @@ export const COLUMN_LABEL: Record<ColumnId, string> = {
   bloodPressure: 'BP',
   temperature: 'Temperature',
   taken: 'Taken',
+  vitals: 'Last vitals: HR · BP · temp',
   flag: 'Open flag',
   due: 'Next due',
   lead: 'Lead',
@@ -47,14 +48,23 @@ export const LOCKED_COLUMNS: readonly ColumnId[] = ['tier', 'patient']
 
 export const DEFAULT_COLUMNS: readonly ColumnId[] = COLUMN_IDS.slice(0, 12)
 
-const VITALS: readonly ColumnId[] = ['heartRate', 'bloodPressure', 'temperature']
+/** A column of the table: a choice, or the two-line cell that replaces the vitals in comfortable rows. */
+export type TableColumn = ColumnId | 'vitals'
+export const TABLE_COLUMNS: readonly TableColumn[] = [...COLUMN_IDS, 'vitals']
 
-/** The columns to show for a choice: locked ones first, and "Taken" wherever a vital shows. */
-export function shownColumns(chosen: readonly ColumnId[]): ColumnId[] {
-  const wanted = chosen.filter((id) => !LOCKED_COLUMNS.includes(id))
-  if (wanted.some((id) => VITALS.includes(id)) && !wanted.includes('taken')) {
-    const after = Math.max(...VITALS.map((id) => wanted.indexOf(id)))
-    wanted.splice(after + 1, 0, 'taken')
+const VITALS: readonly TableColumn[] = ['heartRate', 'bloodPressure', 'temperature', 'taken']
+
+/**
+ * The columns to show for a choice: locked ones first, and "Taken" wherever a vital shows.
+ * Comfortable rows have two lines: identity moves under the name and the vitals share one cell with their age.
+ */
+export function shownColumns(chosen: readonly ColumnId[], comfortable: boolean): TableColumn[] {
+  const wanted: TableColumn[] = chosen.filter((id) => !LOCKED_COLUMNS.includes(id))
+  const firstVital = wanted.findIndex((id) => VITALS.includes(id))
+  if (firstVital >= 0 && comfortable) wanted.splice(firstVital, 0, 'vitals')
+  if (firstVital >= 0 && !comfortable && !wanted.includes('taken')) {
+    wanted.splice(Math.max(...VITALS.map((id) => wanted.indexOf(id))) + 1, 0, 'taken')
   }
-  return [...LOCKED_COLUMNS, ...wanted]
+  const merged = comfortable ? wanted.filter((id) => id !== 'identity' && !VITALS.includes(id)) : wanted
+  return [...LOCKED_COLUMNS, ...merged]
 }

@@ -119,4 +119,4 @@ export const FILTER_KEYS = ['lead', 'phase', 'tier', 'setting', 'taper', 'overdu
 export type FilterKey = (typeof FILTER_KEYS)[number]
 
 /** Links above the table: fixed views with their counts. */
-export type CaseloadView = { id: string; label: string; count: number; href: string }
+export type CaseloadView = { id: string; label: string; count: number; href: string; current: boolean }

@@ -1,5 +1,3 @@
-import type { Tier } from '@/lib/clinical/types'
-
 /**
  * Geometry of the score charts: pure functions from values to SVG path text.
  * Times are milliseconds of the epoch; nothing here reads a clock.
@@ -14,18 +12,6 @@ export type CorridorPiece = { from: string; to: string; upper: number }
 type Dot = { t: number; v: number }
 type Piece = { from: number; to: number; upper: number }
 export type Scale = (value: number) => number
-
-/** The tier color of a deviation; administrative findings stay gray. */
-export const TIER_COLOR: Record<Tier, string> = {
-  T1: 'var(--em)',
-  T2: 'var(--ur)',
-  T3: 'var(--so)',
-  T4: 'var(--wa)',
-  T5: 'var(--ctl)',
-}
-
-/** The text class of a tier: never used without a word or a shape beside it. */
-export const TIER_TEXT: Record<Tier, string> = { T1: 'em-t', T2: 'ur-t', T3: 'so-t', T4: 'wa-t', T5: 'mut' }
 
 /** A linear scale from [low, high] to [start, end], clamped to the drawing. */
 export function linear(low: number, high: number, start: number, end: number): Scale {

@@ -1,4 +1,5 @@
 import type { Tier } from '@/lib/clinical/types'
+import { TIER_COLOR } from '../ui/tier'
 import {
   type ChartPoint,
   type CorridorPiece,
@@ -8,7 +9,6 @@ import {
   linePath,
   px,
   runs,
-  TIER_COLOR,
   toDots,
   toPieces,
   upperAt,
