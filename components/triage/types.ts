@@ -173,7 +173,8 @@ export type QueueActions = {
   acknowledge: Act<{ patientId: string }>
   handOver: Act<{ patientId: string; to: string; reason: HandoverReason; text: string }>
   recordAction: Act<{ patientId: string; code: ActionCode; text: string }>
-  snooze: Act<{ flagId: string; until: string; reason: SnoozeReason; text: string }>
+  /** The server counts the minutes from its own now. */
+  snooze: Act<{ flagId: string; minutes: number; reason: SnoozeReason; text: string }>
   recordReview: Act<{ flagId: string; outcome: ReviewOutcome; reason: string }>
   override: Act<{ flagId: string; reason: string }>
   undo: (input: { undoId: string; requestId: string }) => Promise<Result<ActDone>>

@@ -1,10 +1,11 @@
 'use client'
-import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
 
 type Clock = {
   zone: string
   first: number
   get: () => number
+  read: () => number
   subscribe: (tick: () => void) => () => void
   set: (now: number) => void
 }
@@ -43,7 +44,7 @@ export const useZone = (): string => useClock().zone
 /** Reads the server's time once, inside an event, without ticking. */
 export function useReadNow(): () => Date {
   const clock = useClock()
-  return () => new Date(clock.get())
+  return useCallback(() => new Date(clock.read()), [clock])
 }
 
 function useClock(): Clock {
@@ -68,6 +69,7 @@ function makeClock(first: number, zone: string, stopped: boolean): Clock {
     zone,
     first,
     get: () => shown,
+    read,
     set: (now) => {
       anchor = { server: now, local: Date.now() }
       tick()
