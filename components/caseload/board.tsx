@@ -1,12 +1,13 @@
 'use client'
 import { ArrowRightLeft } from 'lucide-react'
 import Link from 'next/link'
+import { PHASE_WORD } from '@/lib/format/phase'
 import { chartHref, route } from '../patient/hrefs'
 import { PhaseGlyph } from '../ui/phase-glyph'
 import { TierGlyph, tierText } from '../ui/tier'
 import { Due, Flag, PatientName, Place, Score, Taper } from './cells'
 import { useSlowNow } from './context'
-import { LANES, type Lane, PHASE_WORDS } from './phases'
+import { LANES, type Lane } from './phases'
 import type { CaseloadQuery } from './query'
 import type { CaseloadPage, CaseloadRow } from './types'
 
@@ -97,7 +98,7 @@ function Card({ row, now, showPhase, base, current, onCurrent }: CardProps) {
           {row.ageSex} · <Place place={row.place} />
         </span>
         <span className="sp" />
-        <span className="dy">{showPhase ? PHASE_WORDS[row.phase].label : row.phaseTime}</span>
+        <span className="dy">{showPhase ? PHASE_WORD[row.phase] : row.phaseTime}</span>
       </div>
       <div className="k2">
         <Score score={row.score} tier={row.tier} now={now} width={92} height={36} />

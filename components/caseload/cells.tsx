@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ClockAlert, Pause, TriangleAlert, UsersRound } from 'lucide-react'
-import { ageText } from '../charts/age'
+import { ageOf } from '@/lib/format/age'
 import { Sparkline } from '../charts/sparkline'
 import { Stair } from '../charts/stair'
 import { tierText } from '../ui/tier'
@@ -41,11 +41,12 @@ export function Age({
   ago?: boolean
 }) {
   if (!at) return <NotRecorded what="no vitals yet" />
+  const age = ageOf(new Date(at), new Date(now))
   return (
     <time className={stale ? 'age st' : 'age'} dateTime={at}>
       {stale && <ClockAlert className="ic" size={13} aria-hidden />}
-      {ageText(at, now)}
-      {ago && ' ago'}
+      {age}
+      {ago && age !== 'now' && ' ago'}
       {stale && <span className="sr"> overdue</span>}
     </time>
   )

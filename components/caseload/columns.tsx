@@ -8,13 +8,13 @@ import {
   tableFeatures,
 } from '@tanstack/react-table'
 import Link from 'next/link'
+import { PHASE_WORD } from '@/lib/format/phase'
 import { chartHref } from '../patient/hrefs'
 import { PhaseGlyph } from '../ui/phase-glyph'
 import { TierGlyph } from '../ui/tier'
 import { Age, Due, Flag, NotRecorded, PatientName, Place, Score, Taper, Vital } from './cells'
 import { COLUMN_LABEL, type TableColumn } from './columns-list'
 import { useCaseloadSetting } from './context'
-import { PHASE_WORDS } from './phases'
 import type { SortKey } from './query'
 import type { CaseloadRow } from './types'
 
@@ -86,7 +86,7 @@ function IdentityCell({ row }: { row: CaseloadRow }) {
 
 function PhaseCell({ row }: { row: CaseloadRow }) {
   const { comfortable } = useCaseloadSetting()
-  const label = PHASE_WORDS[row.phase].label
+  const label = PHASE_WORD[row.phase]
   return (
     <>
       <PhaseGlyph phase={row.phase} />

@@ -1,15 +1,15 @@
-import { PHASES, type Phase } from '@/lib/clinical/types'
+import type { Phase } from '@/lib/clinical/types'
 
-/** The words of the phases on lists, and the lanes of the board (decisions 22). */
-export const PHASE_WORDS: Record<Phase, { label: string; span: string }> = {
-  intake: { label: 'Intake', span: 'no last dose assessed' },
-  stabilization: { label: 'Stabilization', span: 'dose fixed, not yet reducing' },
-  taper: { label: 'Tapering', span: 'still takes kratom' },
-  acute: { label: 'Acute', span: 'days 0–7' },
-  subacute: { label: 'Subacute', span: 'days 8–28' },
-  extended: { label: 'Extended', span: 'days 29–182' },
-  long_term: { label: 'Long-term', span: 'from day 183' },
-  unknown: { label: 'Unknown', span: 'last dose unknown' },
+/** What a phase spans, beside its word on lists (phases.md §2.1). */
+export const PHASE_SPAN: Readonly<Record<Phase, string>> = {
+  intake: 'no last dose assessed',
+  stabilization: 'dose fixed, not yet reducing',
+  taper: 'still takes kratom',
+  acute: 'days 0–7',
+  subacute: 'days 8–28',
+  extended: 'days 29–182',
+  long_term: 'from day 183',
+  unknown: 'last dose unknown',
 }
 
 export type Lane = { id: string; label: string; phases: readonly Phase[]; span: string; moveOn: string }
@@ -47,6 +47,3 @@ export const LANES: readonly Lane[] = [
   },
   { id: 'long_term', label: 'Long-term', phases: ['long_term'], span: 'from day 183', moveOn: 'Review every 3 months' },
 ]
-
-/** Phases in the order of the way down. */
-export const phaseOrder = (phase: Phase): number => PHASES.indexOf(phase)

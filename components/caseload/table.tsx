@@ -3,11 +3,12 @@ import { type RowSelectionState, type Updater, useTable } from '@tanstack/react-
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight } from 'lucide-react'
 import { Fragment, useMemo } from 'react'
 import type { Phase } from '@/lib/clinical/types'
+import { PHASE_WORD } from '@/lib/format/phase'
 import { PhaseGlyph } from '../ui/phase-glyph'
 import { columns, features } from './columns'
 import { COLUMN_LABEL, shownColumns, TABLE_COLUMNS, type TableColumn } from './columns-list'
 import { CaseloadSettingProvider, useSlowNow } from './context'
-import { PHASE_WORDS } from './phases'
+import { PHASE_SPAN } from './phases'
 import type { CaseloadQuery, SortKey } from './query'
 import type { CaseloadPage, CaseloadRow, PhaseCount } from './types'
 
@@ -131,7 +132,6 @@ function grouped<R extends { original: CaseloadRow }>(
 
 function GroupHeader({ group, span, query, onQuery }: { group: PhaseCount; span: number } & CaseloadTableProps) {
   const closed = query.closed.includes(group.phase)
-  const words = PHASE_WORDS[group.phase]
   const Icon = closed ? ChevronRight : ChevronDown
   const toggle = () =>
     onQuery({
@@ -144,7 +144,7 @@ function GroupHeader({ group, span, query, onQuery }: { group: PhaseCount; span:
         <button type="button" aria-expanded={!closed} onClick={toggle}>
           <Icon className="ic" size={14} aria-hidden />
           <PhaseGlyph phase={group.phase} />
-          <b>{words.label}</b> <b>{group.count}</b> <span className="mut">{words.span}</span>
+          <b>{PHASE_WORD[group.phase]}</b> <b>{group.count}</b> <span className="mut">{PHASE_SPAN[group.phase]}</span>
           {closed && group.flagged > 0 && <span className="mut">· {group.flagged} flagged</span>}
         </button>
       </th>
