@@ -186,8 +186,8 @@ export type Score = {
   complicated?: boolean
   /** DSM-5, when days without criteria are given. */
   remission?: 'early' | 'sustained' | null
-  /** C-SSRS: answers as they must be stored (I-05). */
-  stored?: Readonly<Record<string, boolean | null>>
+  /** Answers as they must be stored: COWS with its filled pulse, C-SSRS without questions that were not asked (I-05). */
+  stored: Readonly<Record<string, number | boolean | string | null>>
   /** C-SSRS: a Yes where the question should not have been asked. */
   contradictory?: boolean
   /** RASS: tier that the level opens. */
