@@ -94,14 +94,16 @@ function Card({ row, now, showPhase, base, current, onCurrent }: CardProps) {
         <Link href={chartHref(base, row.patientId)} prefetch={false} tabIndex={-1} className="pl">
           <PatientName row={row} />
         </Link>
-        <span className="mut">
-          {row.ageSex} · <Place place={row.place} />
-        </span>
         <span className="sp" />
         <span className="dy">{showPhase ? PHASE_WORD[row.phase] : row.phaseTime}</span>
       </div>
+      <div className="mut k1b">
+        {row.ageSex} · {row.mrn} · <Place place={row.place} />
+      </div>
       <div className="k2">
-        <Score score={row.score} tier={row.tier} now={now} width={92} height={36} />
+        <Score score={row.score} tier={row.tier} now={now} width={112} height={36} />
+      </div>
+      <div className="k2 tpk">
         <Taper taper={row.taper} stacked />
       </div>
       <div className="k3">

@@ -70,7 +70,7 @@ export function Flag({ flag, more, cannotTell }: { flag: FlagLine | null; more: 
 }
 
 const CannotTellCount = ({ count, alone }: { count: number; alone: boolean }) => (
-  <span className="ctl" title="Rules that cannot tell because a value is missing">
+  <span className="cant" title="Rules that cannot tell because a value is missing">
     {alone ? '' : ' · '}? {count} cannot tell
   </span>
 )

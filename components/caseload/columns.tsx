@@ -47,7 +47,7 @@ export const columns = helper.columns([
   column('bloodPressure', ({ row }) => <Vital cell={row.bloodPressure} name="Blood pressure" />, { className: 'r' }),
   column('temperature', ({ row }) => <Vital cell={row.temperature} name="Temperature" />, { className: 'r' }),
   column('vitals', VitalsCell, { className: 'vv', sort: 'taken' }),
-  column('taken', TakenCell, { sort: 'taken' }),
+  column('taken', TakenCell, { className: 'lbl', sort: 'taken' }),
   column('flag', ({ row }) => <Flag flag={row.flag} more={row.moreFlags} cannotTell={row.cannotTell} />, {
     className: 'wrap',
   }),

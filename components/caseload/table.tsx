@@ -94,7 +94,11 @@ export function CaseloadTable(props: CaseloadTableProps) {
                     onFocus={() => props.onCurrent(row.id)}
                   >
                     {row.getVisibleCells().map((cell) => (
-                      <td key={cell.id} className={cell.column.columnDef.meta?.className}>
+                      <td
+                        key={cell.id}
+                        className={cell.column.columnDef.meta?.className}
+                        data-label={headerLabel(cell.column.id as TableColumn, page.temperatureUnit, page, query)}
+                      >
                         <table.FlexRender cell={cell} />
                       </td>
                     ))}
