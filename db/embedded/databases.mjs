@@ -4,20 +4,22 @@ import pg from 'pg'
 
 /** @typedef {import('./server.mjs').EmbeddedServer} EmbeddedServer */
 
-/**
- * What a database is for. It is written on the database itself (as its comment, which only its owner can change):
- * demo and test databases accept the test clock, a production database never does.
- * @typedef {'demo' | 'test' | 'production'} Mode
- */
+/** @typedef {'demo' | 'test'} Kind databases of these kinds accept the test clock; a real one is never marked */
 
 /**
  * @param {EmbeddedServer} server
  * @param {string} name
- * @param {Mode} mode
  */
-export async function createDatabase(server, name, mode) {
-  await onServer(server, `create database ${quoted(name)}`)
-  await onServer(server, `comment on database ${quoted(name)} is 'glidepath:${mode}'`)
+export const createDatabase = (server, name) => onServer(server, `create database ${quoted(name)}`)
+
+/**
+ * Marks a migrated database as a demo or a test. A mark once made is not changed.
+ * @param {string} url its owner's connection
+ * @param {Kind} kind
+ */
+export async function markDatabase(url, kind) {
+  const sql = "insert into app_meta (key, value) values ('kind', to_jsonb($1::text)) on conflict (key) do nothing"
+  await onDatabase(url, sql, [kind])
 }
 
 /**
@@ -56,12 +58,19 @@ export const listDatabases = async (server) =>
  * @param {EmbeddedServer} server
  * @param {string} sql
  */
-async function onServer(server, sql) {
-  const client = new pg.Client({ connectionString: server.url('postgres') })
+const onServer = (server, sql) => onDatabase(server.url('postgres'), sql)
+
+/**
+ * @param {string} url
+ * @param {string} sql
+ * @param {unknown[]} [values]
+ */
+async function onDatabase(url, sql, values) {
+  const client = new pg.Client({ connectionString: url })
   client.on('error', () => {})
   await client.connect()
   try {
-    return (await client.query(sql)).rows
+    return (await client.query(sql, values)).rows
   } finally {
     await client.end()
   }

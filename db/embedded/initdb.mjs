@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { authentication } from './address.mjs'
 import { privateFolder } from './place.mjs'
 import { LaunchProblem, problem } from './problem.mjs'
-import { run } from './run.mjs'
+import { bareEnvironment, run } from './run.mjs'
 
 /**
  * Makes the data folder when there is none, and never touches one that holds anything.
@@ -70,7 +70,7 @@ async function runNamed(place, program, args) {
   const options = {
     ...place.runner,
     cwd: place.home,
-    env: { PATH: process.env.PATH, LC_ALL: 'C', SystemRoot: process.env.SystemRoot },
+    env: bareEnvironment(),
   }
   if (hasName(place)) return run(program, args, options)
   const lend = ['--user', '--map-user=65534', '--map-group=65534', program, ...args]

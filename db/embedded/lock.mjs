@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { birthOf, isAlive } from './processes.mjs'
 
 /**
- * @typedef {{ pid: number, birth?: string, address?: string, serverPid?: number, npmPid?: number }} Holder
+ * @typedef {{ pid: number, birth?: string, address?: string, npmPid?: number, children?: number[] }} Holder
  * @typedef {{ note: (more: Partial<Holder>) => void, release: () => void }} Lock
  */
 

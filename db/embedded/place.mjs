@@ -92,12 +92,12 @@ export function give(path, { uid, gid }) {
 }
 
 /**
- * A folder that the runner can pass through but not list, whatever the umask says.
+ * A folder closed to others; as root one that the runner can pass through but not list, whatever the umask says.
  * @param {string} folder
  */
 function openFolder(folder) {
   mkdirSync(folder, { recursive: true })
-  if (process.getuid?.() === 0 || lstatSync(folder).uid === process.getuid?.()) chmodSync(folder, 0o711)
+  if (lstatSync(folder).uid === process.getuid?.()) chmodSync(folder, process.getuid?.() === 0 ? 0o711 : 0o700)
 }
 
 /**

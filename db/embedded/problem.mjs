@@ -11,7 +11,7 @@ export class LaunchProblem extends Error {
 /** @type {[pattern: RegExp, advice: string][]} What PostgreSQL or the system says, and what it means here. */
 const MEANINGS = [
   [
-    /ENOSPC|No space left on device|disk quota exceeded|EDQUOT/i,
+    /ENOSPC|No space left on device|Check free disk space|disk quota exceeded|EDQUOT/i,
     'The disk is full. Free some space and start again; nothing already stored is touched.',
   ],
   [/EROFS|Read-only file system/i, 'The disk is read-only. Move this folder to a disk that can be written.'],

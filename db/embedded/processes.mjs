@@ -28,6 +28,15 @@ export function birthOf(pid) {
 }
 
 /**
+ * The process that started a process, or undefined when it cannot be read.
+ * @param {number} pid
+ */
+export function parentOf(pid) {
+  const parent = Number(statOf(pid)?.[1])
+  return parent > 1 ? parent : undefined
+}
+
+/**
  * The command line of a process, or an empty text when it cannot be read.
  * @param {number} pid
  */

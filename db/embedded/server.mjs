@@ -10,7 +10,7 @@ import { whileLocked } from './lock.mjs'
 import { findPlace } from './place.mjs'
 import { problem } from './problem.mjs'
 import { commandOf, hasGone, isAlive, signal } from './processes.mjs'
-import { run } from './run.mjs'
+import { bareEnvironment, run } from './run.mjs'
 
 /**
  * A running PostgreSQL of our own.
@@ -133,7 +133,7 @@ function spawnServer(place, settings) {
   const server = spawn(join(place.binaries, 'bin', 'postgres'), ['-D', place.data, ...options], {
     ...place.runner,
     cwd: place.home,
-    env: { PATH: process.env.PATH, LC_ALL: 'C', SystemRoot: process.env.SystemRoot },
+    env: bareEnvironment(),
     // Its own process group: Ctrl-C reaches the launcher only, which stops the server last.
     detached: true,
     windowsHide: true,

@@ -1,0 +1,63 @@
+// @ts-check
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { LaunchProblem, problem } from '../../db/embedded/problem.mjs'
+import { run } from '../../db/embedded/run.mjs'
+import { step } from './progress.mjs'
+
+const OLDEST_NODE = [20, 9]
+
+/** Refuses a Node that is too old for Next. */
+export function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const [needMajor = 0, needMinor = 0] = OLDEST_NODE
+  if (major > needMajor || (major === needMajor && minor >= needMinor)) return
+  throw new LaunchProblem(`Glidepath needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}.`)
+}
+
+/**
+ * Installs the packages when they are missing or differ from the lock file. Returns whether it did.
+ * @param {string} root
+ */
+export async function ensurePackages(root) {
+  if (packagesMatch(read(join(root, 'package-lock.json')), read(join(root, 'node_modules/.package-lock.json'))))
+    return false
+  // npm tells its own path to the scripts it runs; calling it through Node needs no shell on any system.
+  const npm = process.env.npm_execpath
+  const [program, before] = npm && existsSync(npm) ? [process.execPath, [npm]] : ['npm', []]
+  const args = [...before, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  await step('Installing packages (a few minutes the first time)', () =>
+    run(program, args, { cwd: root, shell: program === 'npm' && process.platform === 'win32' }).catch((error) => {
+      throw problem('The packages could not be installed (npm ci). Is the network reachable?', error)
+    }),
+  )
+  return true
+}
+
+/**
+ * Whether what npm says it installed is what the lock file asks for. Optional packages (the PostgreSQL of other
+ * systems) may be missing. npm writes its list last, so an interrupted installation does not match.
+ * @param {Lockfile | undefined} wanted
+ * @param {Lockfile | undefined} installed
+ *
+ * @typedef {{ packages?: Record<string, { version?: string, optional?: boolean, devOptional?: boolean }> }} Lockfile
+ */
+export function packagesMatch(wanted, installed) {
+  if (!wanted?.packages || !installed?.packages) return false
+  return Object.entries(wanted.packages).every(([path, { version, optional, devOptional }]) => {
+    const there = installed.packages?.[path]
+    return path === '' || (there ? there.version === version : optional === true || devOptional === true)
+  })
+}
+
+/**
+ * @param {string} file
+ * @returns {Lockfile | undefined}
+ */
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
