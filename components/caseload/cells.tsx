@@ -59,7 +59,8 @@ export function Flag({ flag, more, cannotTell }: { flag: FlagLine | null; more: 
       {flag && (
         <>
           {flag.what} <b>{flag.value}</b>
-          {flag.limit && (flag.limit.startsWith(',') ? flag.limit : ` ${flag.limit}`)}
+          {flag.limit && !flag.limit.startsWith(',') && ' '}
+          <span className="nw">{flag.limit}</span>
           {more > 0 && <i title={`${more} more open`}> +{more}</i>}
         </>
       )}

@@ -63,7 +63,7 @@ export type CaseloadRow = {
   /** "B-04", "IOP"; null = not recorded. */
   place: string | null
   phase: Phase
-  /** "day 3", "wk 4", "mo 5", "taper day 12"; empty in intake and unknown. */
+  /** "day 3", "wk 4", "mo 5", "step 3"; empty in intake, stabilization and unknown. */
   phaseTime: string
   /** Small outlined chips: "preg 11 wk", "on buprenorphine". */
   chips: string[]
