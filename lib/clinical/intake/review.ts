@@ -14,7 +14,11 @@ export type ReviewReason = {
 const guide: Source = { title: 'Kratom tapering guide', section: 'Medical supervision', strength: 'secondary' }
 const mehrpour: Source = { title: 'Mehrpour 2026', section: 'Who needs medical care', strength: 'secondary' }
 const protocol = (section: string): Source => ({ title: 'Center protocol', section, strength: 'proposal' })
-const general = (section: string): Source => ({ title: 'General practice', section, strength: 'general_knowledge' })
+const general = (section: string): Source => ({
+  title: 'General clinical knowledge',
+  section,
+  strength: 'general_knowledge',
+})
 
 const atLeast = (value: number | null | undefined, limit: number) => typeof value === 'number' && value >= limit
 const above = (value: number | null | undefined, limit: number) => typeof value === 'number' && value > limit
@@ -125,7 +129,7 @@ export const REVIEW_REASONS = [
     label: 'Systolic pressure below 90',
     fact: 'sbp',
     holds: (f) => below(f.sbp, 90),
-    source: general('Contraindications'),
+    source: protocol('Contraindications'),
   },
   {
     code: 'FAILED_ATTEMPTS',

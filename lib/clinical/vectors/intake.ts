@@ -6,17 +6,17 @@ import { bool, date, type JsonObject, maybeBool, need, num, obj, oneOf, str, typ
 
 function factsOf(input: JsonObject): RecommendFacts {
   return {
-    pregnant: oneOf(['yes', 'no', 'unknown'], input.pregnant),
+    pregnant: oneOf(['yes', 'no'], input.pregnant),
     postpartum: maybeBool(input.postpartum),
-    cssrsRisk: oneOf([...CSSRS_RISKS, 'unknown'], input.cssrs_risk),
+    cssrsRisk: oneOf(CSSRS_RISKS, input.cssrs_risk),
     unstablePsychosis: maybeBool(input.unstable_psychosis),
     dailyAlcohol: maybeBool(input.daily_alcohol),
     dailyBenzodiazepine: maybeBool(input.daily_benzodiazepine),
     substancesStopping: num(input.substances_stopping),
     seizureHistory: maybeBool(input.seizure_history),
     opioidUseDisorder: maybeBool(input.opioid_use_disorder),
-    product: oneOf([...KRATOM_PRODUCTS, 'unknown'], input.product),
-    route: oneOf(['oral', 'other', 'unknown'], input.route),
+    product: oneOf(KRATOM_PRODUCTS, input.product),
+    route: oneOf(['oral', 'other'], input.route),
     doseGPerDay: num(input.dose_g_per_day),
     altXUln: num(input.alt_x_uln),
     jaundice: maybeBool(input.jaundice),
@@ -55,8 +55,12 @@ function approachFactsOf(input: JsonObject): RecommendFacts {
 /** The vector format's names of the step 1 facts are the engine's in snake case. */
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
+/** Any fact may say `unknown`, which is the same as not recorded. */
+const withoutUnknown = (input: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(input).map(([name, value]) => [name, value === 'unknown' ? null : value]))
+
 function recommendOp(input: JsonObject) {
-  const advice = recommend(factsOf(input))
+  const advice = recommend(factsOf(withoutUnknown(input)))
   return {
     route: advice.route,
     review_reasons: advice.reviewReasons,
