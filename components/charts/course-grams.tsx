@@ -35,7 +35,7 @@ export function GramsBand({ model, scales }: { model: CourseModel; scales: Cours
           <StepLabels plan={inForce} scales={scales} />
         </>
       )}
-      <Key model={model} scales={scales} />
+      <Key model={model} />
     </g>
   )
 }
@@ -124,7 +124,7 @@ function StepLabels({ plan, scales }: { plan: CoursePlan; scales: CourseScales }
 }
 
 /** Labels at the upper right, where the staircase has gone down. */
-function Key({ model, scales }: { model: CourseModel; scales: CourseScales }) {
+function Key({ model }: { model: CourseModel }) {
   const lines = [...model.plans].sort((a, b) => Number(b.inForce) - Number(a.inForce)).slice(0, 2)
   const over = model.taken.some((day) => isOverPlan(day.grams, day.planned))
   const x = COURSE.right - 344
