@@ -127,7 +127,9 @@ function patientReasons({ patient }: DoseInput, drug: DrugEntry): DoseReason[] {
     const text = patient.jaundice
       ? 'Jaundice: avoid pending review'
       : 'ALT over 3 times the upper limit: avoid pending review'
-    reasons.push(block('liver_review', text, { title: 'Kratom tapering guide', strength: 'verified' }))
+    reasons.push(
+      block('liver_review', text, { title: 'Navarro 2019', section: 'Kratom liver injury', strength: 'verified' }),
+    )
   }
   if (drug.id === 'loperamide' && (patient.fever || patient.bloodyStool)) {
     const text = patient.fever ? 'Fever: no loperamide' : 'Blood in stool: no loperamide'

@@ -5,7 +5,7 @@ import type { DrugEntry, Maximum } from './types'
 
 const HANDOUT: Source = { title: 'VA-derived opioid withdrawal handout', strength: 'verified' }
 const HILLHOUSE: Source = { title: 'Hillhouse 2010', section: 'Table 1', strength: 'verified' }
-const GUIDE: Source = { title: 'Kratom tapering guide', section: 'Comfort medicines', strength: 'verified' }
+const GUIDE: Source = { title: 'Kratom tapering guide', section: 'Comfort medicines', strength: 'secondary' }
 const FDA: Source = { title: 'FDA loperamide limits', section: 'ACP Gastroenterology 2018', strength: 'verified' }
 const PROTOCOL: Source = { title: 'Center protocol', section: 'Comfort medicine limits', strength: 'proposal' }
 const GK: Source = { title: 'General clinical knowledge', strength: 'general_knowledge' }

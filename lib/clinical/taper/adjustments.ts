@@ -31,9 +31,9 @@ export function adjust(draft: Draft, adjustment: Adjustment, params: TaperParams
       return draft
     case 'hold_and_slow':
       hold(step, step.intervalDays)
-      return repace(draft, adjustment.atStep, params, {
-        stages: slowed(draft.rules.stages, adjustment.slowBy ?? 'percent', params.approach),
-      })
+      return slow(draft, adjustment, params)
+    case 'slow':
+      return slow(draft, adjustment, params)
     case 'speed_up':
       return repace(draft, adjustment.atStep, params, {
         stages: spedUp(draft.rules.stages, step.stage, adjustment, params),
@@ -42,6 +42,9 @@ export function adjust(draft: Draft, adjustment: Adjustment, params: TaperParams
       return repace(draft, adjustment.atStep, params, { increment: positive(adjustment.increment) })
   }
 }
+
+const slow = (draft: Draft, { atStep, slowBy }: Extract<Adjustment, { slowBy?: unknown }>, params: TaperParams) =>
+  repace(draft, atStep, params, { stages: slowed(draft.rules.stages, slowBy ?? 'percent', params.approach) })
 
 function wholeDays(days: number): number {
   if (!Number.isInteger(days) || days < 1) throw new EngineError('days_invalid')

@@ -23,8 +23,8 @@ export type ApproachEntry = {
   sources: readonly Source[]
 }
 
-const GUIDE: Source = { title: 'Kratom tapering guide', section: 'Taper approaches', strength: 'verified' }
-const REVIEW: Source = { title: 'Dr.Oracle kratom review 2025', section: 'Gradual taper', strength: 'secondary' }
+const GUIDE: Source = { title: 'Kratom tapering guide', section: 'Taper approaches', strength: 'secondary' }
+const REVIEW: Source = { title: 'Dr.Oracle 2025', section: 'Gradual taper', strength: 'secondary' }
 const PROTOCOL: Source = { title: 'Center protocol', section: 'Taper defaults', strength: 'proposal' }
 
 const MEASURED = { code: 'BASELINE_MEASURED', text: 'Daily amount measured over 3–7 days', source: PROTOCOL }

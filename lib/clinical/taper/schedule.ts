@@ -60,6 +60,7 @@ type Run = {
   increment: Milli
   fromDay: number
   toDay: number
+  intervalDays: number
   heldDays: number
   fixedIncrement: boolean
   stepBack: boolean
@@ -79,9 +80,9 @@ function merged({ steps }: Draft): Run[] {
         last.heldDays += heldDays
       } else {
         const { dose, increment, stepBack } = piece
-        const { fixedIncrement } = step
-        const toDay = day + piece.days - 1
-        runs.push({ planStep: i + 1, dose, increment, fromDay: day, toDay, heldDays, fixedIncrement, stepBack })
+        const { fixedIncrement, intervalDays } = step
+        const days = { fromDay: day, toDay: day + piece.days - 1, intervalDays, heldDays }
+        runs.push({ planStep: i + 1, dose, increment, ...days, fixedIncrement, stepBack })
       }
       day += piece.days
     }
@@ -102,6 +103,7 @@ function toStep(run: Run, at: number, runs: readonly Run[], base: Milli, params:
     doseG: grams(dose, unit),
     fromDay: run.fromDay,
     toDay: run.toDay,
+    intervalDays: run.intervalDays,
     ...(startOn ? { fromDate: addDays(startOn, run.fromDay - 1), toDate: addDays(startOn, run.toDay - 1) } : {}),
     cutPct: cut !== null && cut >= 0 ? cut : null,
     pctOfBaseline,

@@ -55,6 +55,8 @@ export type Adjustment =
   | { kind: 'hold'; atStep: number }
   | { kind: 'step_back'; atStep: number }
   | { kind: 'hold_and_slow'; atStep: number; slowBy?: 'percent' | 'interval' }
+  /** Slower from the next step on, without holding. */
+  | { kind: 'slow'; atStep: number; slowBy?: 'percent' | 'interval' }
   /** The next step was confirmed this many days late: until then the last confirmed dose stood. */
   | { kind: 'delay'; atStep: number; days: number }
   /** A hold ended early, by this many days. */
@@ -77,6 +79,8 @@ export type TaperStep = {
   doseG: number | null
   fromDay: number
   toDay: number
+  /** One plain interval of its stage: what a hold adds. */
+  intervalDays: number
   fromDate?: LocalDate
   toDate?: LocalDate
   /** Cut in percent of the dose before, 1 decimal; null when the dose did not fall. */

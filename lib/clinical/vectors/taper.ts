@@ -1,6 +1,7 @@
 import { EngineError } from '../errors'
 import { cutPercents, nextDose } from '../taper/amounts'
-import { REVIEW_RESULTS, type ReviewInput, reviewStep, SPEED_UP_EXCLUSIONS } from '../taper/review'
+import { reviewStep } from '../taper/review'
+import { REVIEW_RESULTS, type ReviewInput, SPEED_UP_EXCLUSIONS } from '../taper/review-facts'
 import { buildSchedule } from '../taper/schedule'
 import { splitDoses } from '../taper/split'
 import type { Adjustment, TaperParams, TaperSchedule } from '../taper/types'
