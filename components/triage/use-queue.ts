@@ -1,0 +1,78 @@
+'use client'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useLiveSeq } from '../shell/live'
+import { type Hold, type Placement, place } from './queue-order'
+import type { Queue, QueueFilter } from './types'
+
+export type QueueTrouble = 'signed_out' | 'unreachable' | null
+
+type Screen = Placement & { queue: Queue }
+
+/**
+ * The rows on the screen: read again when the center's sequence moves or the filter changes,
+ * put in place by `place` so that nothing moves under a pointer or a working hand.
+ */
+export function useQueue(initial: Queue, rowsUrl: string, filter: QueueFilter) {
+  const seq = useLiveSeq()
+  const [screen, setScreen] = useState<Screen>(() => ({ queue: initial, ...place([], initial.rows, 'none') }))
+  const [trouble, setTrouble] = useState<QueueTrouble>(null)
+  const hold = useRef<Hold>('none')
+  const url = `${rowsUrl}?tier=${filter.tier ?? ''}&only=${filter.only ?? ''}`
+
+  const show = useCallback((queue: Queue) => {
+    setScreen((was) => (queue.seq < was.queue.seq ? was : { queue, ...place(was.placed, queue.rows, hold.current) }))
+  }, [])
+  const settle = useCallback(() => {
+    setScreen((was) => ({ queue: was.queue, ...place(was.placed, was.queue.rows, 'none') }))
+  }, [])
+  const setHold = useCallback(
+    (next: Hold) => {
+      hold.current = next
+      if (next === 'none') settle()
+    },
+    [settle],
+  )
+  const reload = useSingleFlight(url, show, setTrouble)
+
+  const first = useRef(true)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `seq` and `url` say that the rows may have changed
+  useEffect(() => {
+    const unchanged = first.current && seq <= initial.seq
+    first.current = false
+    if (!unchanged) reload()
+  }, [seq, url, reload])
+  return { ...screen, trouble, setHold, settle, reload }
+}
+
+/** One read at a time; a change during a read makes one more, so that a storm of changes costs two reads, not fifty. */
+function useSingleFlight(url: string, show: (queue: Queue) => void, setTrouble: (trouble: QueueTrouble) => void) {
+  const latestUrl = useRef(url)
+  const flying = useRef(false)
+  const again = useRef(false)
+  useEffect(() => {
+    latestUrl.current = url
+  }, [url])
+  return useCallback(async () => {
+    again.current = true
+    if (flying.current) return
+    flying.current = true
+    while (again.current) {
+      again.current = false
+      const answer = await readQueue(latestUrl.current)
+      setTrouble(typeof answer === 'string' ? answer : null)
+      if (typeof answer !== 'string') show(answer)
+    }
+    flying.current = false
+  }, [show, setTrouble])
+}
+
+async function readQueue(url: string): Promise<Queue | Exclude<QueueTrouble, null>> {
+  try {
+    const answer = await fetch(url, { headers: { accept: 'application/json' }, cache: 'no-store' })
+    if (answer.status === 401) return 'signed_out'
+    if (!answer.ok) return 'unreachable'
+    return (await answer.json()) as Queue
+  } catch {
+    return 'unreachable'
+  }
+}
