@@ -1,6 +1,6 @@
 import type { Phase, Tier } from '@/lib/clinical/types'
 import type { Result } from '@/lib/result'
-import type { AllergyList } from '../patient/types'
+import type { AllergyInput, LastDoseInput, PregnancyAnswer } from '../patient/types'
 
 /** The side of the overview: what is open, what is due, and the acts on the patient. */
 
@@ -57,15 +57,18 @@ export type Choice = { value: string; label: string }
 /** What the forms of the overview send. Every one carries a request id, so that a retry does nothing twice. */
 export type PhaseChangeInput = {
   requestId: string
-  change: 'set_anchor' | 'confirm_anchor' | 'use_status' | 'extend_acute'
-  lastDose?: { precision: 'instant'; at: string } | { precision: 'date'; date: string } | { precision: 'unknown' }
-  useStatus?: 'using' | 'taper_planned' | 'stopped'
+  change: 'set_anchor' | 'confirm_anchor' | 'use_status' | 'override_gate'
+  lastDose?: LastDoseInput
+  useStatus?: 'not_assessed' | 'stable_dose' | 'stopped'
+  /** The gate that is closed with a reason (phases.md P-21). */
+  gateId?: string
   reason: string
 }
 export type UseReportInput = {
   requestId: string
   substance: 'kratom' | 'extract' | 'seven_oh' | 'opioid' | 'alcohol' | 'benzodiazepine'
   on: { precision: 'instant'; at: string } | { precision: 'date'; date: string }
+  /** Null = not stated, which is not 0. */
   grams: number | null
   stillUsing: boolean
   dailyAgain: boolean
@@ -88,18 +91,18 @@ export type MoveInput = {
 }
 export type ContactInput = {
   requestId: string
-  /** planned: at a time to come; happened, missed: what came of it. */
-  state: 'planned' | 'happened' | 'missed'
-  kind: 'check_in' | 'counseling' | 'visit' | 'phone' | 'family' | 'other'
+  kind: 'check_in' | 'call' | 'visit' | 'group' | 'appointment'
+  /** Planned for a time to come, or what came of it. */
+  status: 'planned' | 'made' | 'no_answer' | 'missed'
   at: string
-  note: string
+  note: string | null
 }
 export type ManualFlagInput = { requestId: string; tier: Tier; what: string; why: string }
 export type ClinicalBackgroundInput = {
   requestId: string
-  allergies: AllergyList
+  allergies: AllergyInput
   alerts: string[]
-  pregnancy: 'not_asked' | 'not_applicable' | 'no' | 'yes' | 'unknown'
+  pregnancy: PregnancyAnswer | null
   pregnancyWeeks: number | null
 }
 export type MedicationStatementInput = {

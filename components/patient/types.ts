@@ -65,24 +65,37 @@ export type PatientTab = 'overview' | 'vitals' | 'taper' | 'scores' | 'history'
 /** Possible duplicates while an admission is typed: warned, never blocked. */
 export type LikelyDuplicate = { patientId: string; name: string; born: string | null; mrn: string; why: string }
 
-export type AdmissionInput = {
+/** When the last dose was, as exactly as it is known (phases.md §2.2). Instants are ISO text with an offset. */
+export type LastDoseInput =
+  | { precision: 'instant'; at: string }
+  | { precision: 'date'; date: string }
+  | { precision: 'unknown' }
+
+export type PregnancyAnswer = 'yes' | 'suspected' | 'no' | 'unknown' | 'not_applicable'
+
+export type AllergyInput =
+  | { state: 'not_asked' }
+  | { state: 'none_known' }
+  | { state: 'listed'; items: { substance: string; reaction: string | null }[] }
+
+/** What the admission form sends; empty means not recorded and is sent as null. */
+export type AdmissionFormInput = {
   requestId: string
-  givenName: string
   familyName: string
+  givenName: string
   mrn: string
   birthDate: string | null
-  sex: 'female' | 'male' | 'intersex' | 'unknown'
+  sex: 'female' | 'male' | 'other' | 'unknown'
   pronouns: string | null
   language: string | null
+  phone: string | null
   setting: 'residential' | 'iop' | 'outpatient'
-  location: string | null
-  bed: string | null
+  place: string | null
   leadId: string | null
-  useStatus: 'not_assessed' | 'using' | 'taper_planned' | 'stopped'
-  lastDose: { precision: 'instant'; at: string } | { precision: 'date'; date: string } | { precision: 'unknown' } | null
-  pregnancy: 'not_asked' | 'not_applicable' | 'no' | 'yes' | 'unknown'
-  allergies:
-    | { state: 'not_asked' }
-    | { state: 'none_known' }
-    | { state: 'listed'; items: { substance: string; reaction: string | null }[] }
+  useStatus: 'not_assessed' | 'stable_dose' | 'stopped'
+  lastDose: LastDoseInput | null
+  /** Null = not asked. */
+  pregnancy: PregnancyAnswer | null
+  allergies: AllergyInput
+  confidential: boolean
 }
