@@ -43,8 +43,23 @@ describe('how often something is measured', () => {
     expect(cadenceFor({ ...subacute, lastSowsH: 11 }).cows.plan).toContain('SOWS')
     expect(cadenceFor(subacute).peg.intervalH).toBeNull()
     expect(cadenceFor({ ...subacute, chronicPain: true }).peg.intervalH).toBe(336)
+    expect(cadenceFor(subacute).liver.plan).toBe('not planned')
+    expect(cadenceFor({ ...subacute, liverAbnormal: true }).liver.plan).toBe('on day 28')
+    expect(hours('orthostatic', { phase: 'taper', setting: 'iop' })).toBeNull()
+    expect(hours('orthostatic', { phase: 'taper', setting: 'iop', onAlpha2: true })).toBe(24)
     expect(hours('orthostatic', acute('residential', 2))).toBeNull()
+    expect(hours('orthostatic', acute('residential', 2, { onAlpha2: true }))).toBe(24)
     expect(hours('orthostatic', acute('residential', 2, { vomitingOrDiarrhea: true }))).toBe(24)
+  })
+  test('what is planned names its source, what is not planned has none', () => {
+    const { vitals, orthostatic } = cadenceFor({ phase: 'extended', day: 40, setting: 'outpatient' })
+    expect(vitals).toMatchObject({ measure: 'vitals', label: 'Vitals', source: { title: 'Center protocol' } })
+    expect(orthostatic).toMatchObject({ intervalH: null, plan: 'not planned', source: null })
+    expect(cadenceFor(acute('outpatient', 0)).vitals.source?.title).toBe('Kratom tapering guide')
+  })
+  test('residents are measured on the unit in every phase', () => {
+    const intervals = PHASES.map((phase) => hours('vitals', { phase, day: 0, setting: 'residential' }))
+    expect(intervals).toEqual([8, 24, 24, 8, 24, 168, 168, 8])
   })
   test('intake and unknown are watched like the first days, stabilization like a taper', () => {
     expect(cadenceColumn('intake', null)).toBe('acute_0_3')

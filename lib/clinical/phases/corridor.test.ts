@@ -141,44 +141,61 @@ describe('what changes by time alone', () => {
       { numRuns: 60 },
     )
   })
-  test('the phase answer differs at the next change, and at no earlier instant', () => {
-    const answer = (state: PatientState, now: Date) => {
-      const { phase, subState, anchorStatus, day } = phaseOf(state, { zone, now })
-      return [phase, subState, anchorStatus, day !== null && day <= 3]
+  const start = addHours(dose, -50)
+  const DAYS = 32
+  const hourly = Array.from({ length: 24 * DAYS }, (_, hour) => addHours(start, hour))
+
+  /** Every announced change from `start` on. */
+  function changesOf(next: (now: Date) => Date | null): Date[] {
+    const changes: Date[] = []
+    for (let at = next(start); at && at < addHours(start, 24 * DAYS - 1); at = next(at)) changes.push(at)
+    return changes
+  }
+  /** Each announced change is a change at that very millisecond, and an hourly walk finds no other. */
+  function expectExact(changes: Date[], answer: (at: Date) => string) {
+    for (const at of changes) expect(answer(new Date(at.getTime() - 1))).not.toBe(answer(at))
+    const walked = hourly.filter((at, i) => i > 0 && answer(at) !== answer(hourly[i - 1] ?? at))
+    expect(changes.map((at) => Math.ceil((at.getTime() - start.getTime()) / 3_600_000))).toEqual(
+      walked.map((at) => Math.round((at.getTime() - start.getTime()) / 3_600_000)),
+    )
+  }
+
+  test.each(states)('the phase of %j changes at every announced instant and at no other', (given) => {
+    // Before the reported dose there is no phase to ask for.
+    const known = (now: Date): PatientState => (now < noon(1) ? { ...given, lastDose: null } : given)
+    const answer = (now: Date) => {
+      const { phase, subState, anchorStatus, day } = phaseOf(known(now), { zone, now })
+      return `${phase} ${subState} ${anchorStatus} ${day !== null && day <= 3}`
     }
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...states),
-        fc.nat(250 * 24),
-        fc.double({ min: 0, max: 0.999, noNaN: true }),
-        (state, hour, share) => {
-          const now = addHours(startOfDay('2026-03-04', zone), hour)
-          const change = nextPhaseChange(state, { zone, now })
-          const before = answer(state, now)
-          const end = change ?? addHours(now, 5000)
-          const between = new Date(now.getTime() + (end.getTime() - 1 - now.getTime()) * share)
-          expect(answer(state, between)).toEqual(before)
-          if (change) expect(answer(state, change)).not.toEqual(before)
-        },
-      ),
+    const from = (now: Date) => nextPhaseChange(given, { zone, now: now < noon(1) ? noon(1) : now })
+    const changes = changesOf(from)
+    const walked = hourly.filter((at, i) => at > noon(1) && answer(at) !== answer(hourly[i - 1] ?? at))
+    expect(changes).toHaveLength(walked.length)
+    for (const at of changes) expect(answer(new Date(at.getTime() - 1))).not.toBe(answer(at))
+  })
+  test.each(states)('the corridor of %j changes at every announced instant and at no other', (state) => {
+    for (const step of [undefined, { at: addHours(dose, 30) }, { date: '2026-03-10' }]) {
+      const answer = (at: Date) => String(corridorUpper(state, { zone, at, step }))
+      expectExact(
+        changesOf((now) => nextCorridorChange(state, { zone, now, step })),
+        answer,
+      )
+    }
+  })
+  test.each(states)('the drawn corridor of %j has exactly those edges', (state) => {
+    const to = addHours(start, 24 * DAYS - 1)
+    const segments = corridorSegments(state, { zone, from: start, to })
+    expect(segments[0]?.from).toEqual(start)
+    expect(segments.at(-1)?.to).toEqual(to)
+    expect(segments.slice(1).map((one) => one.from)).toEqual(
+      changesOf((now) => nextCorridorChange(state, { zone, now })),
     )
   })
-  test('the corridor answer differs at the next change, and at no earlier instant', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...states),
-        fc.nat(250 * 24),
-        fc.double({ min: 0, max: 0.999, noNaN: true }),
-        (state, hour, share) => {
-          const now = addHours(startOfDay('2026-03-04', zone), hour)
-          const change = nextCorridorChange(state, { zone, now })
-          const before = corridorUpper(state, { zone, at: now })
-          const end = change ?? addHours(now, 5000)
-          const between = new Date(now.getTime() + (end.getTime() - 1 - now.getTime()) * share)
-          expect(corridorUpper(state, { zone, at: between })).toBe(before)
-          if (change) expect(corridorUpper(state, { zone, at: change })).not.toBe(before)
-        },
-      ),
+  test('day 4 is a change, because the acute monitoring column ends with day 3', () => {
+    const state: PatientState = { ...timed, clinicianConfirmed: true }
+    expect(nextPhaseChange(state, { zone, now: noon(3) })).toEqual(startOfDay('2026-03-07', zone))
+    expect(nextPhaseChange(state, { zone, now: startOfDay('2026-03-07', zone) })).toEqual(
+      startOfDay('2026-03-11', zone),
     )
   })
   test('a planned taper changes the phase at the midnight of its first day', () => {

@@ -1,7 +1,6 @@
 import { roundHalfUp } from '../decimal'
 import { addHours, dateOf, daysBetween, hoursBetween, localDate } from '../time'
 import type { Source, When } from '../types'
-import { DEFAULT_PHASE_SETTINGS, type PhaseSettings } from './definitions'
 import { isAfter, onBuprenorphine, phaseOf } from './phase-of'
 import type { PatientState } from './state'
 
@@ -53,7 +52,6 @@ export type CorridorContext = {
   instrument?: CorridorInstrument
   /** The latest change to a lower dose; taper day 1 if there was none later. */
   step?: When | null
-  settings?: PhaseSettings
 }
 
 /**
@@ -71,7 +69,7 @@ export const isAboveCorridor = (score: number, upper: number | null): boolean =>
 function corridorFactor(now: PatientState, ctx: CorridorContext): number | null {
   const moment = { zone: ctx.zone, now: ctx.at }
   const state = asOf(now, moment)
-  const { phase, day } = phaseOf(state, { ...moment, settings: ctx.settings ?? DEFAULT_PHASE_SETTINGS })
+  const { phase, day } = phaseOf(state, moment)
   if (phase === 'taper') return stepFactor(state, ctx)
   if (day === null || !state.lastDose) return null
   return isMedicated(state, day, ctx.at) ? MEDICATED_WINDOW.factor : standardFactor(state.lastDose, day, ctx.at)

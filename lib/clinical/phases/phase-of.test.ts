@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addHours, daysBetween, instantOf, localDate, startOfDay } from '../time'
-import { DEFAULT_PHASE_SETTINGS, PHASE_DEFINITIONS, phaseOfDay } from './definitions'
+import { DEFAULT_PHASE_SETTINGS, PHASE_DEFINITIONS, phaseLabel, phaseOfDay, phaseSettings } from './definitions'
 import { phaseOf } from './phase-of'
 import type { PatientState } from './state'
 
@@ -57,6 +57,21 @@ describe('days since the last dose', () => {
       if (last !== null) expect(phaseOfDay(last)).toBe(phase)
     }
     expect(timed.slice(0, -1).map((one) => one.last)).toEqual(Object.values(DEFAULT_PHASE_SETTINGS))
+  })
+
+  test('a center may set its own last days; what it leaves open keeps the default', () => {
+    const settings = phaseSettings({ subacuteLastDay: 30, extendedLastDay: 180, acuteLastDay: null })
+    expect(settings).toEqual({ acuteLastDay: 7, subacuteLastDay: 30, extendedLastDay: 180 })
+    expect(phaseSettings()).toEqual(DEFAULT_PHASE_SETTINGS)
+    expect(phaseSettings({ acuteLastDay: 10 }).acuteLastDay).toBe(10)
+    const now = at('2026-03-30')
+    expect(phaseOf(stopped('2026-03-01'), { zone: CHICAGO, now, settings }).phase).toBe('subacute')
+    expect(phaseOfDay(181, settings)).toBe('long_term')
+  })
+
+  test('a phase is called by its label', () => {
+    expect(phaseLabel('long_term')).toBe('Long-term recovery')
+    expect(PHASE_DEFINITIONS.every((one) => phaseLabel(one.phase) === one.label)).toBe(true)
   })
 
   test('every day belongs to exactly one phase, in every zone and across both time changes', () => {
