@@ -1,10 +1,13 @@
 import type { Answer, AnswerKind, Item, Option } from './types'
 
-/** Points 0, 1, 2 … in the order of their labels. */
-export const scale = (...labels: string[]): AnswerKind => ({
+/** Points that rise by 1 from the first, in the order of their labels. */
+export const scaleFrom = (first: number, ...labels: string[]): AnswerKind => ({
   kind: 'options',
-  options: labels.map((label, value) => ({ value, label })),
+  options: labels.map((label, i) => ({ value: first + i, label })),
 })
+
+/** Points 0, 1, 2 … in the order of their labels. */
+export const scale = (...labels: string[]): AnswerKind => scaleFrom(0, ...labels)
 
 /** Points that skip numbers, as `[points, label]`. */
 export const points = (...pairs: [number, string][]): AnswerKind => ({
@@ -23,6 +26,9 @@ export function anchored(...anchors: [number, string][]): AnswerKind {
   }
   return { kind: 'options', options }
 }
+
+/** A measured value; `unit` is its UCUM code. */
+export const measure = (unit: string): AnswerKind => ({ kind: 'measure', unit })
 
 export const yesNo: AnswerKind = { kind: 'boolean', scoresOn: true }
 
@@ -67,5 +73,6 @@ export function possiblePoints(item: Item): number[] {
   if (item.unscored || answer.kind === 'choice' || answer.kind === 'measure') return []
   if (answer.kind === 'boolean') return [0, 1]
   if (answer.kind === 'options') return answer.options.map((option) => option.value).sort((a, b) => a - b)
-  return [answer.min, answer.max]
+  const steps = Math.round((answer.max - answer.min) / answer.step)
+  return Array.from({ length: steps + 1 }, (_, i) => answer.min + i * answer.step)
 }

@@ -38,8 +38,12 @@ const VALUE_IDS: Record<string, string> = {
 function keyed(input: JsonObject): Record<string, Answer> | undefined {
   const given = obj(input.answers) ?? obj(input.values)
   if (!given) return undefined
-  return Object.fromEntries(Object.entries(given).map(([key, value]) => [VALUE_IDS[key] ?? key, value as Answer]))
+  const answers = Object.entries(given).map(([key, value]) => [VALUE_IDS[key] ?? key, value as Answer] as const)
+  return Object.fromEntries(answers.map(([id, value]) => [id, input.instrument === 'POSS' ? asText(value) : value]))
 }
+
+/** POSS levels are texts because of S; a file may write 3 for "3". */
+const asText = (value: Answer): Answer => (typeof value === 'number' ? String(value) : value)
 
 function output(result: Score, input: JsonObject) {
   const { status, total, band, missing } = result
