@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
 
 /**
  * Brings a database up to date: tables by numbered migrations, then roles, functions and row policies, which
@@ -16,7 +19,7 @@ export async function migrateDatabase(ownerUrl: string, applicationUrl = ownerUr
     const version = Number((await client.query('show server_version_num')).rows[0].server_version_num)
     if (version < 150_000) throw new Error(`PostgreSQL 15 or newer is needed; DATABASE_URL leads to ${version}.`)
     await client.query("select pg_advisory_lock(hashtext('glidepath-migrate'))")
-    await migrate(drizzle(client), { migrationsFolder: path.join(import.meta.dirname, 'migrations') })
+    await migrate(drizzle(client), { migrationsFolder: path.join(here, 'migrations') })
     await applyPolicies(client)
     await admitLogin(client, ownerUrl, applicationUrl)
   } finally {
@@ -25,9 +28,9 @@ export async function migrateDatabase(ownerUrl: string, applicationUrl = ownerUr
 }
 
 async function applyPolicies(client: pg.Client) {
-  const read = (name: string) => readFileSync(path.join(import.meta.dirname, 'policies', name), 'utf8')
+  const read = (name: string) => readFileSync(path.join(here, 'policies', name), 'utf8')
   const parts = ['roles.sql', 'functions.sql', 'rows.sql'].map(read)
-  const migrations = readFileSync(path.join(import.meta.dirname, 'migrations/meta/_journal.json'), 'utf8')
+  const migrations = readFileSync(path.join(here, 'migrations/meta/_journal.json'), 'utf8')
   const version = createHash('sha256').update([...parts, migrations].join('\n')).digest('hex')
   const { rows } = await client.query("select value #>> '{}' as version from app_meta where key = 'policies'")
   if (rows[0]?.version === version) return
@@ -50,7 +53,7 @@ async function admitLogin(client: pg.Client, ownerUrl: string, applicationUrl: s
   )
 }
 
-if (process.argv[1] && import.meta.filename === path.resolve(process.argv[1])) {
+if (process.argv[1] && fileURLToPath(import.meta.url) === path.resolve(process.argv[1])) {
   const applicationUrl = process.env.DATABASE_URL
   if (!applicationUrl) throw new Error('DATABASE_URL is not set.')
   await migrateDatabase(process.env.DATABASE_OWNER_URL || applicationUrl, applicationUrl)

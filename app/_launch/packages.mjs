@@ -1,5 +1,6 @@
 // @ts-check
-import { existsSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LaunchProblem, problem } from '../../db/embedded/problem.mjs'
 import { run } from '../../db/embedded/run.mjs'
@@ -31,6 +32,7 @@ export async function ensurePackages(root) {
       throw problem('The packages could not be installed (npm ci). Is the network reachable?', error)
     }),
   )
+  writeFileSync(stamp, hashOf(wanted))
   return true
 }
 
@@ -40,23 +42,31 @@ export async function ensurePackages(root) {
  * @param {Lockfile | undefined} wanted
  * @param {Lockfile | undefined} installed
  *
- * @typedef {{ packages?: Record<string, { version?: string, optional?: boolean, devOptional?: boolean }> }} Lockfile
+ * @typedef {{ packages?: Record<string, { version?: string, optional?: boolean, devOptional?: boolean,
+ *   extraneous?: boolean }> }} Lockfile
  */
 export function packagesMatch(wanted, installed) {
   if (!wanted?.packages || !installed?.packages) return false
-  return Object.entries(wanted.packages).every(([path, { version, optional, devOptional }]) => {
+  return Object.entries(wanted.packages).every(([path, entry]) => {
     const there = installed.packages?.[path]
-    return path === '' || (there ? there.version === version : optional === true || devOptional === true)
+    if (there) return path === '' || there.version === entry.version
+    return path === '' || [entry.optional, entry.devOptional, entry.extraneous].includes(true)
   })
 }
 
+/** @param {string} text */
+const hashOf = (text) => createHash('sha256').update(text).digest('hex')
+
+/** @param {string} file */
+const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
+
 /**
- * @param {string} file
+ * @param {string} text
  * @returns {Lockfile | undefined}
  */
-function read(file) {
+function parsed(text) {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    return JSON.parse(text)
   } catch {
     return undefined
   }

@@ -1,9 +1,9 @@
 'use client'
 import { useState } from 'react'
 import { Segment } from '../ui/segment'
+import type { Theme } from './themes'
 
-export const THEMES = ['light', 'dark', 'system'] as const
-export type Theme = (typeof THEMES)[number]
+export type { Theme } from './themes'
 
 const OPTIONS = [
   { value: 'light', label: 'Light' },

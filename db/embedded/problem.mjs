@@ -64,10 +64,20 @@ export const adviceFor = (output) => MEANINGS.find(([pattern]) => pattern.test(o
 export function problem(doing, cause) {
   if (cause instanceof LaunchProblem) return cause
   const output = cause instanceof Error ? cause.message : String(cause ?? '')
-  const lastLines = output
-    .trim()
-    .split('\n')
-    .slice(-6)
-    .map((line) => `    ${line.trim()}`)
+  const lastLines = tellingLines(output).map((line) => `    ${line}`)
   return new LaunchProblem([doing, adviceFor(output), ...lastLines].filter(Boolean).join('\n'))
+}
+
+/** Where in the code it happened, and what Node prints around it, helps nobody at a terminal. */
+const NOISE =
+  /^(?:at |node:|Node\.js v|\^|[{}[\]]|\[?(?:code|errno|syscall|name|requireStack|severity|file|line|routine)\]?:)/
+
+/** @param {string} output */
+function tellingLines(output) {
+  const lines = output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !NOISE.test(line))
+  const first = lines.findIndex((line) => /\b(?:error|fatal|panic)\b|Error:/i.test(line))
+  return first === -1 ? lines.slice(-6) : lines.slice(first, first + 6)
 }

@@ -28,6 +28,12 @@ CREATE TABLE "memberships" (
 	CONSTRAINT "memberships_staff_id_center_id_pk" PRIMARY KEY("staff_id","center_id")
 );
 --> statement-breakpoint
+CREATE TABLE "rate_limits" (
+	"key" text PRIMARY KEY NOT NULL,
+	"points" integer DEFAULT 0 NOT NULL,
+	"expire" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "staff" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"email" text NOT NULL,
@@ -123,9 +129,9 @@ CREATE TABLE "episodes" (
 	"use_status" text DEFAULT 'not_assessed' NOT NULL,
 	"attempt_no" integer DEFAULT 1 NOT NULL,
 	"phase" text DEFAULT 'intake' NOT NULL,
-	"phase_day" integer,
+	"anchor_on" date,
 	"lead_id" uuid,
-	"baseline_g_per_day" text
+	"baseline_mg" integer
 );
 --> statement-breakpoint
 CREATE TABLE "location_moves" (
@@ -488,7 +494,8 @@ CREATE TABLE "flag_events" (
 	"kind" text NOT NULL,
 	"at" timestamp with time zone NOT NULL,
 	"by" uuid,
-	"data" jsonb DEFAULT '{}'::jsonb NOT NULL
+	"data" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"request_id" uuid
 );
 --> statement-breakpoint
 CREATE TABLE "flags" (
@@ -540,6 +547,18 @@ CREATE TABLE "flags" (
 	"cleared_by" uuid,
 	"cleared_how" text,
 	"clear_reason" text
+);
+--> statement-breakpoint
+CREATE TABLE "manual_flags" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"episode_id" uuid NOT NULL,
+	"tier" smallint NOT NULL,
+	"reason" text NOT NULL,
+	"raised_at" timestamp with time zone NOT NULL,
+	"raised_by" uuid NOT NULL,
+	"request_id" uuid
 );
 --> statement-breakpoint
 CREATE TABLE "triage_rows" (
@@ -697,13 +716,17 @@ CREATE UNIQUE INDEX "taper_plans_request" ON "taper_plans" USING btree ("request
 CREATE INDEX "taper_step_decisions_plan" ON "taper_step_decisions" USING btree ("plan_id","step_no");--> statement-breakpoint
 CREATE INDEX "taper_step_decisions_patient" ON "taper_step_decisions" USING btree ("patient_id","decided_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "taper_step_confirmed_once" ON "taper_step_decisions" USING btree ("plan_id","step_no") WHERE decision = 'confirmed';--> statement-breakpoint
+CREATE UNIQUE INDEX "flag_events_request" ON "flag_events" USING btree ("request_id","flag_id","kind") WHERE request_id is not null;--> statement-breakpoint
 CREATE INDEX "flag_events_flag" ON "flag_events" USING btree ("flag_id","at");--> statement-breakpoint
 CREATE INDEX "flag_events_center" ON "flag_events" USING btree ("center_id","at");--> statement-breakpoint
+CREATE INDEX "flag_events_reviews" ON "flag_events" USING btree ("patient_id","at") WHERE kind in ('reviewed', 'cleared');--> statement-breakpoint
 CREATE UNIQUE INDEX "flags_one_open" ON "flags" USING btree ("patient_id","rule_key") WHERE cleared_at is null;--> statement-breakpoint
 CREATE INDEX "flags_open_patient" ON "flags" USING btree ("patient_id") WHERE cleared_at is null;--> statement-breakpoint
 CREATE INDEX "flags_patient" ON "flags" USING btree ("patient_id","opened_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "flags_center_opened" ON "flags" USING btree ("center_id","opened_at");--> statement-breakpoint
 CREATE INDEX "flags_escalation" ON "flags" USING btree ("ack_deadline") WHERE cleared_at is null and acknowledged_at is null;--> statement-breakpoint
+CREATE INDEX "manual_flags_patient" ON "manual_flags" USING btree ("patient_id","raised_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "manual_flags_request" ON "manual_flags" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
 CREATE INDEX "triage_rows_recheck" ON "triage_rows" USING btree ("recheck_at");--> statement-breakpoint
 CREATE INDEX "triage_rows_expires" ON "triage_rows" USING btree ("center_id","place_expires_at") WHERE place_expires_at is not null;--> statement-breakpoint
 CREATE INDEX "triage_rows_order" ON "triage_rows" USING btree ("center_id","tier","breached" DESC NULLS LAST,"class_rank","score_norm" DESC NULLS LAST,"trend","target_deadline","opened_at",(patient_id::text) collate "C") WHERE open_count > 0;--> statement-breakpoint

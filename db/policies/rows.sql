@@ -78,6 +78,9 @@ grant select, insert, update on auth_sessions to glidepath_auth;
 create policy tokens on staff_tokens for all to glidepath_auth using (true) with check (true);
 grant select, insert, update on staff_tokens to glidepath_auth;
 
+create policy counters on rate_limits for all to glidepath_auth using (true) with check (true);
+grant select, insert, update, delete on rate_limits to glidepath_auth;
+
 -- Audit: everybody appends, nobody changes, few read.
 create policy append on audit for insert to glidepath_app
   with check (center_id = (select app.center_id()) and staff_id = (select app.staff_id()));

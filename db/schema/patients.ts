@@ -79,9 +79,11 @@ export const episodes = pgTable(
     attemptNo: integer('attempt_no').notNull().default(1),
     /** The phase as last evaluated; time alone moves it, the sweeper keeps it true. */
     phase: text('phase').notNull().default('intake'),
-    phaseDay: integer('phase_day'),
+    /** Day 0 as last evaluated: the phase day is today minus this date. */
+    anchorOn: localDay('anchor_on'),
     leadId: uuid('lead_id'),
-    baselineGPerDay: text('baseline_g_per_day'),
+    /** Measured or stated kratom per day before the taper, in mg of powder; null when unknown or not in grams. */
+    baselineMg: integer('baseline_mg'),
   },
   (t) => [
     uniqueIndex('episodes_open').on(t.patientId).where(sql`closed_at is null`),

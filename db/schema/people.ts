@@ -87,3 +87,10 @@ export const staffTokens = pgTable('staff_tokens', {
   expiresAt: instant('expires_at').notNull(),
   usedAt: instant('used_at'),
 })
+
+/** Counters of sign-in attempts per account and per address (rate-limiter-flexible's layout). */
+export const rateLimits = pgTable('rate_limits', {
+  key: text('key').primaryKey(),
+  points: integer('points').notNull().default(0),
+  expire: bigint('expire', { mode: 'number' }),
+})

@@ -78,14 +78,40 @@ export const flagEvents = pgTable(
     kind: text('kind', {
       enum: [
         'opened', 'worsened', 'improved', 'notified', 'acknowledged', 'taken', 'released', 'handed_over', 'snoozed',
-        'action', 'reviewed', 'escalated', 'cleared',
+        'action', 'reviewed', 'escalated', 'cleared', 'undone',
       ],
     }).notNull(),
     at: instant('at').notNull(),
     by: uuid('by'),
     data: jsonb('data').$type<Record<string, unknown>>().notNull().default({}),
+    /** Made by the browser once per act: the same act sent twice is one event per flag. */
+    requestId: uuid('request_id'),
   },
-  (t) => [index('flag_events_flag').on(t.flagId, t.at), index('flag_events_center').on(t.centerId, t.at)],
+  (t) => [
+    uniqueIndex('flag_events_request').on(t.requestId, t.flagId, t.kind).where(sql`request_id is not null`),
+    index('flag_events_flag').on(t.flagId, t.at),
+    index('flag_events_center').on(t.centerId, t.at),
+    index('flag_events_reviews').on(t.patientId, t.at).where(sql`kind in ('reviewed', 'cleared')`),
+  ],
+)
+
+/** Raised by hand with a reason (MAN-01); open until a clinician reviewed it. */
+export const manualFlags = pgTable(
+  'manual_flags',
+  {
+    id: id(),
+    ...ownedByPatient(),
+    episodeId: uuid('episode_id').notNull(),
+    tier: smallint('tier').notNull(),
+    reason: text('reason').notNull(),
+    raisedAt: instant('raised_at').notNull(),
+    raisedBy: uuid('raised_by').notNull(),
+    requestId: uuid('request_id'),
+  },
+  (t) => [
+    index('manual_flags_patient').on(t.patientId, t.raisedAt),
+    uniqueIndex('manual_flags_request').on(t.requestId).where(sql`request_id is not null`),
+  ],
 )
 
 /**

@@ -37,3 +37,10 @@ export function ageOn(born: string, today: string): number | null {
   const years = ty - by - (had ? 0 : 1)
   return years < 0 ? null : years
 }
+
+/** The initials of a colleague's written name: "Priya Raman" → "PR". Titles do not count. */
+export function initialsOf(name: string): string {
+  const words = name.replace(/,.*$/, '').split(/\s+/).filter((word) => !/^(Dr|Mr|Ms|Mrs)\.?$/i.test(word))
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0] ?? '')
+  return letters.join('').toUpperCase()
+}

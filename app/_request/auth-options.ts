@@ -1,0 +1,40 @@
+import type { NextAuthOptions } from 'next-auth'
+import Credentials from 'next-auth/providers/credentials'
+import { endSession } from '@/db/sessions'
+import { signIn } from '@/db/sign-in'
+
+const ABSOLUTE_SECONDS = 12 * 60 * 60
+
+/**
+ * Sign-in by e-mail and password. The cookie's token holds the id of a session row and nothing else that counts:
+ * the row decides on every request, so a session can be ended at once.
+ */
+export const authOptions: NextAuthOptions = {
+  session: { strategy: 'jwt', maxAge: ABSOLUTE_SECONDS },
+  pages: { signIn: '/login', error: '/login' },
+  providers: [
+    Credentials({
+      credentials: { email: { type: 'email' }, password: { type: 'password' } },
+      async authorize(credentials, request) {
+        const header = (name: string) => String((request.headers as Record<string, string> | undefined)?.[name] ?? '')
+        const result = await signIn({
+          email: credentials?.email ?? '',
+          password: credentials?.password ?? '',
+          address: header('x-forwarded-for').split(',')[0]?.trim() || 'unknown',
+          userAgent: header('user-agent'),
+        })
+        if (!result.ok) throw new Error(result.problem.message)
+        return { id: result.value.staffId, name: result.value.name, email: result.value.email, sid: result.value.sessionId }
+      },
+    }),
+  ],
+  callbacks: {
+    jwt: ({ token, user }) => (user && 'sid' in user ? { ...token, sid: user.sid } : token),
+    session: ({ session, token }) => ({ ...session, sid: token.sid }),
+  },
+  events: {
+    async signOut({ token }) {
+      if (typeof token?.sid === 'string') await endSession(token.sid, 'signed_out')
+    },
+  },
+}
