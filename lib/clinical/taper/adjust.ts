@@ -19,7 +19,8 @@ export type NextVersion = {
 /**
  * The next version of a signed plan (T-09, T-10): what has been confirmed stays, the change applies at the confirmed
  * step. `confirmedStep` is `planStep` of the last confirmed step, 0 while the baseline still stands.
- * Refuses `not_started` for what needs a step, and the codes of `adjust`.
+ * Refuses `not_started` for what needs a step, `step_in_past` for a step before the latest change (what happened there
+ * would be lost), and the codes of `adjust`.
  */
 export function nextVersion(signed: TaperParams, confirmedStep: number, change: PlanChange): NextVersion {
   const params = confirmedStep === 0 ? beforeStart(signed, change) : withChange(signed, confirmedStep, change)
@@ -27,10 +28,11 @@ export function nextVersion(signed: TaperParams, confirmedStep: number, change: 
   return { params, schedule, comparison: comparePlans(buildSchedule(signed), schedule) }
 }
 
-const withChange = (signed: TaperParams, atStep: number, change: PlanChange): TaperParams => ({
-  ...signed,
-  adjustments: [...(signed.adjustments ?? []), { ...change, atStep } as Adjustment],
-})
+function withChange(signed: TaperParams, atStep: number, change: PlanChange): TaperParams {
+  const earlier = signed.adjustments ?? []
+  if (earlier.some((one) => one.atStep > atStep)) throw new EngineError('step_in_past')
+  return { ...signed, adjustments: [...earlier, { ...change, atStep } as Adjustment] }
+}
 
 /** Before day 1 a hold or a delay moves the start; nothing else has anything to act on. */
 function beforeStart(signed: TaperParams, change: PlanChange): TaperParams {
