@@ -118,6 +118,20 @@ describe('approaches', () => {
     expect(advise({ checkInsPerWeek: 2 }).excluded.moderate).toBeUndefined()
     expect(advise({ checkInsPerWeek: null }).excluded.moderate).toEqual(['CHECK_INS_BELOW_2'])
   })
+  test('all reasons that apply are given, sorted', () => {
+    const advice = advise({ readiness: 2, chronicPain: true, supportPerson: false, checkInsPerWeek: 0 })
+    expect(advice.excluded.moderate).toEqual([
+      'CHECK_INS_BELOW_2',
+      'NO_SUPPORT_PERSON',
+      'READINESS_BELOW_7',
+      'SLOW_LOCK',
+    ])
+    expect(advise({ route: 'other', jaundice: true, failedAttempts: 3 }).reviewReasons).toEqual([
+      'FAILED_ATTEMPTS',
+      'JAUNDICE',
+      'NON_ORAL_ROUTE',
+    ])
+  })
   test('urgent need replaces only dose and duration', () => {
     const long = { doseGPerDay: 8, dailyUseDays: 400, urgentNeed: true }
     expect(advise(long)).toMatchObject({ suggested: 'rapid', urgentNeedOnly: true, signoffRequired: true })

@@ -171,7 +171,12 @@ describe('before there is an anchor', () => {
       'unknown',
     ],
   ])('%s', (_, state, phase) => {
-    expect(view(state, now)).toMatchObject({ phase, day: null, anchorDate: null })
+    expect(view(state, now)).toMatchObject({
+      phase,
+      day: null,
+      anchorDate: null,
+      taperDay: phase === 'taper' ? 1 : null,
+    })
   })
 
   test('a taper with doses to come stays a taper however long ago the last dose was', () => {

@@ -61,6 +61,14 @@ describe('reported use', () => {
       flags: ['ENG-04', 'ENG-05'],
     })
   })
+  test('a use seven days after the last one of a relapse still belongs to it, eight days after it does not', () => {
+    const run = ['2026-04-01', '2026-04-02', '2026-04-03']
+    expect(outcome(on(...run, '2026-04-10'))).toMatchObject({ anchorDate: '2026-04-10', flags: ['ENG-05'] })
+    expect(outcome(on(...run, '2026-04-11'))).toMatchObject({ anchorDate: '2026-04-03', flags: ['ENG-04', 'ENG-05'] })
+  })
+  test('a lapse of somebody who still uses keeps its anchor', () => {
+    expect(outcome(on('2026-04-29'), { stillUsing: true })).toMatchObject({ event: 'lapse', anchorDate: '2026-03-01' })
+  })
   test('a clinician or a return to daily dosing makes it a relapse in any phase', () => {
     expect(outcome(on('2026-03-03'), { clinicianRelapse: true })).toMatchObject({
       event: 'relapse',
