@@ -1,9 +1,8 @@
 import { pressure, signed } from '@/lib/format/number'
+import { ACVPU_WORD } from './acvpu'
 import { type Draft, type FieldKey, numberIn } from './draft'
 import type { PreviousSet, SetVital } from './types'
 import { inFormUnit, oneDecimal } from './units-shown'
-
-export const ACVPU_WORD = { A: 'Alert', C: 'Confused', V: 'Voice', P: 'Pain', U: 'None' } as const
 
 type Shown =
   | 'heart_rate'

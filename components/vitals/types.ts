@@ -179,6 +179,8 @@ export type SetRow = {
   vomits?: number
   looseStools?: number
   drankMl?: number
+  hoursWithoutFluids?: number
+  hoursWithoutUrine?: number
   craving?: number
   sleepHours?: number
   dailyFunction?: number
