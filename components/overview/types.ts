@@ -77,7 +77,7 @@ export type UseReportInput = {
 }
 /** What a use would do, computed before anything is written: the person confirms these lines. */
 export type UseConsequences = {
-  kind: 'reanchor' | 'lapse' | 'relapse' | 'switch' | 'none'
+  event: 're_anchor' | 'lapse' | 'relapse' | 'none'
   lines: string[]
   from: Phase
   to: Phase
@@ -86,8 +86,8 @@ export type TransferInput = { requestId: string; leadId: string; reason: string 
 export type MoveInput = {
   requestId: string
   setting: 'residential' | 'iop' | 'outpatient'
-  location: string
-  bed: string
+  place: string | null
+  reason: string
 }
 export type ContactInput = {
   requestId: string
@@ -109,7 +109,9 @@ export type MedicationStatementInput = {
   requestId: string
   /** MED and VIT rules ask whether the patient takes an α2-agonist (clonidine, lofexidine, guanfacine). */
   class: 'alpha2_agonist'
-  takes: boolean
+  /** Null = not answered; the action refuses it at `takes`. */
+  takes: boolean | null
+  /** Generic name in lower case; empty when only the class is known. */
   name: string
   since: string | null
 }
