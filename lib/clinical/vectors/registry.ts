@@ -1,17 +1,22 @@
+import { instrumentsOps } from './instruments'
+import { intakeOps } from './intake'
+import { medicationsOps } from './medications'
+import { phasesOps } from './phases'
 import type { VectorOps } from './shape'
+import { taperOps } from './taper'
+import { vitalsOps } from './vitals'
 
 /** Every op that vectors may name, from one adapter per area. */
-const AREAS = ['phases', 'taper', 'medications', 'instruments', 'vitals', 'triage', 'intake']
-
 export async function loadOps(): Promise<VectorOps> {
-  const ops: VectorOps = {}
-  for (const area of AREAS) {
-    const path = `./${area}`
-    const module = await import(path).catch((e: unknown) => {
-      process.stderr.write(`adapter ${area} does not load: ${String(e).slice(0, 200)}\n`)
-      return {}
-    })
-    Object.assign(ops, module[`${area}Ops`])
+  const path = './triage'
+  const triage = await import(path).catch(() => ({ triageOps: {} }))
+  return {
+    ...phasesOps,
+    ...taperOps,
+    ...medicationsOps,
+    ...instrumentsOps,
+    ...vitalsOps,
+    ...intakeOps,
+    ...triage.triageOps,
   }
-  return ops
 }
