@@ -21,8 +21,10 @@ export function checkNode() {
  * @param {string} root
  */
 export async function ensurePackages(root) {
-  if (packagesMatch(read(join(root, 'package-lock.json')), read(join(root, 'node_modules/.package-lock.json'))))
-    return false
+  const wanted = read(join(root, 'package-lock.json'))
+  const stamp = join(root, 'node_modules', '.glidepath-installed')
+  if (read(stamp) === hashOf(wanted)) return false
+  if (packagesMatch(parsed(wanted), parsed(read(join(root, 'node_modules', '.package-lock.json'))))) return false
   // npm tells its own path to the scripts it runs; calling it through Node needs no shell on any system.
   const npm = process.env.npm_execpath
   const [program, before] = npm && existsSync(npm) ? [process.execPath, [npm]] : ['npm', []]
