@@ -1,3 +1,4 @@
+import type { PatientState } from '../phases/state'
 import type { Acvpu, Approach, CareSetting, LocalDate, Phase, Substance, When } from '../types'
 
 /**
@@ -14,7 +15,7 @@ export type Facts = {
   phase: Phase | null
   day: number | null
   /** The patient state of phases.md; needed for WD-09, WD-10, ENG-09 and ENG-11 and for time-correct days. */
-  course: Course | null
+  course: PatientState | null
   /** The latest change to a lower dose, for the corridor (P-16). */
   step: When | null
   approach: Approach | null
@@ -53,6 +54,8 @@ export type Facts = {
   events: readonly ClinicalEvent[]
   /** Findings ticked as present now: the latest red-flag check, plus any tick not yet reviewed since. */
   ticks: readonly Tick[]
+  /** The latest red-flag check; null = none recorded, so an absent tick says nothing. */
+  redFlagsCheckedAt: Date | null
   vomits24h: Dated<number> | null
   looseStools24h: Dated<number> | null
   hoursWithoutFluids: Dated<number> | null
@@ -143,22 +146,6 @@ export type Facts = {
 
 /** A value and when it was observed; `at` null = undated. `id` is the fact's id, kept in a flag's evidence. */
 export type Dated<T> = { value: T; at: Date | null; id?: string }
-
-/** The patient state of FORMAT.md ("Patient state"), camelCase. */
-export type Course = {
-  use: 'not_assessed' | 'stable_dose' | 'taper' | 'stopped'
-  taperStartedOn: LocalDate | null
-  taperFinished: boolean
-  alternateDay: boolean
-  lastDose: When | null
-  plannedLastDoseOn: LocalDate | null
-  clinicianConfirmed: boolean
-  medication: {
-    kind: 'buprenorphine' | 'other'
-    state: 'induction' | 'maintenance' | 'ended'
-    firstDoseAt: Date | null
-  } | null
-}
 
 export type Temperature = { value: number; unit: 'C' | 'F' }
 
@@ -301,6 +288,7 @@ export const NO_FACTS: Facts = {
   alpha2Stop: null,
   events: [],
   ticks: [],
+  redFlagsCheckedAt: null,
   vomits24h: null,
   looseStools24h: null,
   hoursWithoutFluids: null,

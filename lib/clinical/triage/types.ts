@@ -1,5 +1,7 @@
-import type { Phase, Source, Tier } from '../types'
-import type { Facts, ReviewOutcome } from './facts'
+import type { PhaseSettings } from '../phases/definitions'
+import type { LocalDate, Phase, Source, Tier } from '../types'
+import type { Facts, ReviewOutcome, Temperature, VitalsSet } from './facts'
+import type { News2 } from './news2-of'
 
 /** The version of predicates and tables together. A new one makes every open episode due for evaluation. */
 export const ENGINE_VERSION = '1'
@@ -31,7 +33,12 @@ export type SettingKey = string
 export type SettingSpec = { key: SettingKey; label: string; unit: string; value: number; strength: Source['strength'] }
 
 /** Thresholds in force in a center. `values` holds only what differs from the defaults. */
-export type TriageSettings = { version: number; values: Readonly<Record<SettingKey, number>> }
+export type TriageSettings = {
+  version: number
+  values: Readonly<Record<SettingKey, number>>
+  /** Last days of the phases in this center. */
+  phases?: PhaseSettings
+}
 
 /** One row of the rule catalogue. */
 export type Rule = {
@@ -64,20 +71,66 @@ export type Rule = {
    * `evaluate` tries them, so a candidate too many costs little and one too few is a bug.
    */
   changesAt?: (ctx: RuleContext) => readonly (Date | null)[]
-  /** Whether the facts after `openedAt` are the evidence of `clearsText`. Absent: the condition no longer holds. */
+  /** Numeric clearing: a run of in-range readings after the flag opened (R-32). */
+  clearsRun?: RunClear
+  /**
+   * Further evidence of `clearsText` that must hold after `openedAt`. With neither this nor `clearsRun`
+   * the evidence is that the condition no longer holds.
+   */
   cleared?: (ctx: RuleContext, openedAt: Date) => boolean
+  /** Hours for which a review or override counts without new evidence. Absent: until new evidence, 30 days if undated. */
+  reviewHoldsH?: number
   /** Days for which a cleared flag stays visible on the chart. */
   visibleAfterClearDays?: number
 }
 
-/** What a predicate sees: facts, thresholds, zone and the instant, with the derived phase. */
+/** What a predicate sees: facts, thresholds, zone and the instant, with what is derived from them (context.ts). */
 export type RuleContext = {
   facts: Facts
   setting: (key: SettingKey) => number
   zone: string
   now: Date
+  today: LocalDate
   phase: Phase | null
   day: number | null
+  phaseSettings: PhaseSettings
+  /** Measured sets that may open flags: not entered more than 12 h late (R-28). Oldest first. */
+  sets: readonly VitalsSet[]
+  /** The last of `sets`. */
+  latest: VitalsSet | null
+  /** Every measured set, however late it was entered. */
+  recordedSets: readonly VitalsSet[]
+  news2: (set: VitalsSet) => News2
+  localDate: (at: Date) => LocalDate
+  startOfDay: (date: LocalDate) => Date
+}
+
+/** One reading as clearing rules see it; a field is present if it was measured. */
+export type Reading = {
+  at: Date
+  news2?: number
+  temp?: Temperature
+  sbp?: number
+  dbp?: number
+  hr?: number
+  rr?: number
+  spo2?: number
+  news2Scale?: 1 | 2
+  cows?: number
+  sowsH?: number
+  ciwaAr?: number
+  ciwaB?: number
+  craving?: number
+  functioning?: number
+}
+
+export type RunClear = {
+  /** null: the reading does not carry the parameter and is skipped (R-02). */
+  inRange: (reading: Reading) => boolean | null
+  /** First to last reading of the run, at least. */
+  gapMinutes: number
+  /** Older evidence cannot clear (triage.md §3.2); absent: no limit. */
+  freshH?: number
 }
 
 export type EvidenceItem = {

@@ -1,0 +1,313 @@
+import { addDays, addHours, daysBetween, hoursBetween } from '../time'
+import { cannotTell, clear, fires, gravest, isTicked, item, last, ticked } from './answers'
+import { familyOf, GENERAL, GUIDE, PLAN_SIGNED, PROTOCOL, protocol, source } from './catalogue'
+import type { Rule, RuleAnswer, RuleContext } from './types'
+import { isAcuteDay0To3, phaseDayStarts } from './vitals-monitoring'
+import { justAfter, raisedElsewhere } from './withdrawal'
+
+const rule = familyOf('engagement', 5, ['counselor'])
+
+/** Contact, lapse and relapse, craving (triage.md §2.5, §2.7). Paperwork is in administration.ts. */
+export const ENGAGEMENT_RULES: readonly Rule[] = [
+  rule({
+    id: 'ENG-01',
+    title: 'Missed check-in',
+    tiers: ['T2', 'T3', 'T4'],
+    trigger:
+      'Check-in overdue by more than 12 h in acute days 0–3 or a rapid taper (T3; T2 after a moderate or high C-SSRS in the last 30 days), by more than 24 h elsewhere (T4)',
+    thresholdText: '> 12 h (acute day 0–3, rapid taper), > 24 h elsewhere',
+    doText: 'Phone twice, then the emergency contact as the consent allows.',
+    clearsText: 'Contact made.',
+    source: { ...GUIDE, section: 'Daily check-ins; hours are center protocol' },
+    clearing: 'evidence',
+    reviewHoldsH: 24,
+    settings: [
+      protocol('ENG-01.soon', 'Check-in overdue, close phases', 12, 'h'),
+      protocol('ENG-01.late', 'Check-in overdue, elsewhere', 24, 'h'),
+    ],
+    find: missedCheckIn,
+    changesAt: (ctx) => {
+      const { checkInDueAt: due, cssrs } = ctx.facts
+      if (!due) return []
+      const limits = ['ENG-01.soon', 'ENG-01.late'].map((key) => justAfter(addHours(due, ctx.setting(key))))
+      const risks = cssrs.map((one) => ctx.startOfDay(addDays(ctx.localDate(one.at), 31)))
+      return [...limits, ...risks, ...phaseDayStarts(ctx, [4])]
+    },
+  }),
+  rule({
+    id: 'ENG-02',
+    title: 'No contact for 72 h',
+    tiers: ['T3'],
+    trigger: 'Last contact 72 h ago or more, and a planned contact has come due without being made',
+    thresholdText: '≥ 72 h without contact',
+    doText: 'Outreach or welfare check.',
+    clearsText: 'Contact.',
+    source: PROTOCOL,
+    clearing: 'evidence',
+    reviewHoldsH: 24,
+    settings: [protocol('ENG-02.hours', 'Without contact', 72, 'h')],
+    find: noContact,
+    changesAt: (ctx) => {
+      const from = ctx.facts.lastContactAt ?? ctx.facts.admittedAt
+      return [ctx.facts.checkInDueAt, from ? addHours(from, ctx.setting('ENG-02.hours')) : null]
+    },
+  }),
+  rule({
+    id: 'ENG-03',
+    title: 'Missed medication',
+    tiers: ['T3', 'T4', 'T5'],
+    roles: ['prescriber', 'nurse'],
+    trigger:
+      'Buprenorphine missed on 2 or more successive days (T3), on 1 day (T4); another scheduled dose missed (T5)',
+    thresholdText: 'Buprenorphine ≥ 2 days (T3), 1 day (T4)',
+    doText: 'Call; advice on starting again.',
+    clearsText: 'Doses resumed.',
+    source: GENERAL,
+    clearing: 'evidence',
+    find: missedDoses,
+  }),
+  rule({
+    id: 'ENG-04',
+    title: 'Lapse',
+    tiers: ['T4'],
+    trigger: 'Use on 1 or 2 days within seven after day 7',
+    thresholdText: 'Use on 1–2 days of 7',
+    doText: 'Review triggers within 24 h, watch for 72 h, overdose advice.',
+    clearsText: 'Reviewed.',
+    source: { ...GUIDE, section: 'Lapse' },
+    clearing: 'review',
+    find: (ctx) => raisedElsewhere(ctx, 'ENG-04', 'T4'),
+  }),
+  rule({
+    id: 'ENG-05',
+    title: 'Relapse',
+    tiers: ['T3'],
+    trigger: 'Use on 3 days within seven, return to daily dosing, or a clinician’s judgment',
+    thresholdText: 'Use on ≥ 3 days of 7',
+    doText: 'New plan; the attempt number rises by 1.',
+    clearsText: 'Plan signed.',
+    source: { ...GUIDE, section: 'Relapse' },
+    clearing: 'review',
+    reviewOutcomes: PLAN_SIGNED,
+    find: (ctx) => raisedElsewhere(ctx, 'ENG-05', 'T3'),
+  }),
+  rule({
+    id: 'ENG-06',
+    title: 'New substance or injection',
+    tiers: ['T2'],
+    roles: ['nurse', 'prescriber', 'counselor'],
+    trigger: 'New opioid, 7-OH or extract, alcohol or benzodiazepine use, or injection',
+    thresholdText: 'Any new use',
+    doText: 'Overdose risk, naloxone, review.',
+    clearsText: 'Reviewed.',
+    source: source('FDA 7-OH warning 2025', 'secondary'),
+    clearing: 'review',
+    find: newSubstance,
+  }),
+  rule({
+    id: 'ENG-07',
+    title: 'Strong craving',
+    tiers: ['T3', 'T4'],
+    trigger: 'Craving of 8 or more, or up by 4 within 24 h (T4); with stated intent to use (T3)',
+    thresholdText: 'Craving ≥ 8, or + 4 in 24 h',
+    doText: 'Coping call.',
+    clearsText: 'Craving below 7 twice.',
+    source: { ...GUIDE, section: 'Craving; limits are center protocol' },
+    clearing: 'evidence',
+    settings: [
+      protocol('ENG-07.high', 'Craving', 8, '{score}'),
+      protocol('ENG-07.rise', 'Craving up within 24 h', 4, '{score}'),
+    ],
+    find: craving,
+    clearsRun: { inRange: (reading) => (reading.craving === undefined ? null : reading.craving < 7), gapMinutes: 0 },
+  }),
+  rule({
+    id: 'ENG-12',
+    title: 'Left without hand-off',
+    tiers: ['T4'],
+    trigger: 'Left early, or discharged without a hand-off',
+    thresholdText: 'Ticked finding',
+    doText: 'Contact within 24 h, naloxone, hand-off.',
+    clearsText: 'Documented.',
+    source: PROTOCOL,
+    clearing: 'review',
+    find: (ctx) => ticked(ctx, 'left_without_handoff', 'T4', 'Left without hand-off'),
+  }),
+  rule({
+    id: 'ENG-15',
+    title: 'Booked contacts missed',
+    tiers: ['T4'],
+    trigger: '2 of the last 3 booked contacts or groups missed',
+    thresholdText: '2 of 3 missed',
+    doText: 'Call.',
+    clearsText: 'Next one attended, or reviewed.',
+    source: PROTOCOL,
+    clearing: 'either',
+    settings: [protocol('ENG-15.missed', 'Missed of the last three', 2, '{count}')],
+    find: missedContacts,
+  }),
+  rule({
+    id: 'ENG-16',
+    title: 'Stated intent to use',
+    tiers: ['T3'],
+    trigger: 'The patient says they intend to use, whatever the craving',
+    thresholdText: 'Ticked finding',
+    doText: 'Coping call, crisis plan.',
+    clearsText: 'Reviewed.',
+    source: PROTOCOL,
+    clearing: 'review',
+    find: (ctx) => ticked(ctx, 'intent_to_use', 'T3', 'Intent to use stated'),
+  }),
+  rule({
+    id: 'ENG-17',
+    title: 'Day 0 set again and again',
+    tiers: ['T3'],
+    trigger: '3 or more re-anchors within 7 days: has not stopped',
+    thresholdText: '≥ 3 re-anchors in 7 days',
+    doText: 'Review the plan: taper or induction instead.',
+    clearsText: 'New plan signed.',
+    source: PROTOCOL,
+    clearing: 'review',
+    reviewOutcomes: PLAN_SIGNED,
+    settings: [
+      protocol('ENG-17.count', 'Re-anchors', 3, '{count}'),
+      protocol('ENG-17.days', 'Re-anchors within', 7, 'd'),
+    ],
+    find: reAnchored,
+    changesAt: (ctx) => ctx.facts.reAnchorsOn.map((on) => ctx.startOfDay(addDays(on, ctx.setting('ENG-17.days') + 1))),
+  }),
+]
+
+/** Counted from the due time without grace (R-22). */
+function missedCheckIn(ctx: RuleContext): RuleAnswer {
+  const { checkInDueAt: due, approach, cssrs } = ctx.facts
+  if (!due) return clear
+  const isClose = isAcuteDay0To3(ctx) || (ctx.phase === 'taper' && approach === 'rapid')
+  const limitH = ctx.setting(isClose ? 'ENG-01.soon' : 'ENG-01.late')
+  if (hoursBetween(due, ctx.now) <= limitH) return clear
+  const evidence = [item('Check-in due', true, null, due)]
+  const text = `Check-in overdue > ${limitH} h`
+  const more = { threshold: limitH, unit: 'h' }
+  if (!isClose) return fires('T4', text, evidence, more)
+  const risk = cssrs.findLast(
+    (one) => (one.risk === 'moderate' || one.risk === 'high') && daysBetween(ctx.localDate(one.at), ctx.today) <= 30,
+  )
+  if (!risk) return fires('T3', text, evidence, more)
+  return fires(
+    'T2',
+    `${text}, C-SSRS ${risk.risk} in the last 30 days`,
+    [...evidence, item('C-SSRS', risk.risk ?? '', null, risk.at, risk)],
+    more,
+  )
+}
+
+function noContact(ctx: RuleContext): RuleAnswer {
+  const { lastContactAt, admittedAt, checkInDueAt } = ctx.facts
+  if (!checkInDueAt || checkInDueAt > ctx.now) return clear
+  const from = lastContactAt ?? admittedAt
+  if (!from) return cannotTell('no contact recorded')
+  const limitH = ctx.setting('ENG-02.hours')
+  if (hoursBetween(from, ctx.now) < limitH) return clear
+  return fires(
+    'T3',
+    `No contact ≥ ${limitH} h`,
+    [item(lastContactAt ? 'Last contact' : 'Admitted', true, null, from)],
+    {
+      threshold: limitH,
+      unit: 'h',
+    },
+  )
+}
+
+function missedDoses({ facts }: RuleContext): RuleAnswer {
+  const { missedBuprenorphineDays: days, missedOtherDose: other } = facts
+  const missed = (tier: 'T3' | 'T4', limit: number): RuleAnswer =>
+    days
+      ? fires(tier, `Buprenorphine missed ${days.value} ≥ ${limit} days`, [
+          item('Days missed', days.value, 'd', days.at, days),
+        ])
+      : clear
+  const otherMissed = other?.value
+    ? fires('T5', 'Scheduled dose missed', [item('Dose missed', true, null, other.at, other)])
+    : clear
+  if (days && days.value >= 2) return gravest(missed('T3', 2), otherMissed)
+  if (days && days.value >= 1) return gravest(missed('T4', 1), otherMissed)
+  return otherMissed
+}
+
+const SUBSTANCE_WORDS: Record<string, string> = {
+  seven_oh: '7-OH',
+  opioid: 'opioid',
+  alcohol: 'alcohol',
+  benzodiazepine: 'benzodiazepine',
+  extract: 'extract',
+  injection: 'injection',
+}
+
+function newSubstance({ facts }: RuleContext): RuleAnswer {
+  const uses = facts.newSubstances.filter((one) => one.substance !== 'kratom')
+  if (uses.length === 0) return clear
+  const words = [...new Set(uses.map((one) => SUBSTANCE_WORDS[one.substance] ?? one.substance))]
+  return fires(
+    'T2',
+    `New use: ${words.join(', ')}`,
+    uses.map((one) => item('New use', SUBSTANCE_WORDS[one.substance] ?? one.substance, null, one.at, one)),
+  )
+}
+
+/** + 4 is measured against any value of the 24 h before; intent alone opens nothing here (R-24). */
+function craving(ctx: RuleContext): RuleAnswer {
+  const dated = ctx.facts.craving.flatMap((one) => (one.at ? [{ ...one, at: one.at }] : []))
+  const latest = last(dated)
+  if (!latest) return cannotTell('no craving recorded')
+  const high = ctx.setting('ENG-07.high')
+  const rise = ctx.setting('ENG-07.rise')
+  const before = dated.slice(0, -1).filter((one) => hoursBetween(one.at, latest.at) <= 24)
+  const lowest = [...before].sort((a, b) => a.value - b.value)[0]
+  const risen = lowest !== undefined && latest.value - lowest.value >= rise ? lowest : null
+  if (latest.value < high && !risen) return clear
+  const intends = isTicked(ctx, 'intent_to_use')
+  const text =
+    latest.value >= high
+      ? `Craving ${latest.value} ≥ ${high}`
+      : `Craving ${risen?.value} → ${latest.value}, up ≥ ${rise} in 24 h`
+  return fires(
+    intends ? 'T3' : 'T4',
+    intends ? `${text}, intent to use` : text,
+    [
+      item('Craving', latest.value, '{score}', latest.at, latest),
+      ...(risen ? [item('Craving before', risen.value, '{score}', risen.at, risen)] : []),
+    ],
+    {
+      threshold: high,
+      score: { instrument: 'CRAVING_NRS', total: latest.value },
+      ...(risen ? { trend: 'worsening' as const } : {}),
+    },
+  )
+}
+
+function missedContacts(ctx: RuleContext): RuleAnswer {
+  const booked = ctx.facts.bookedContacts
+    .filter((one) => one.outcome === 'attended' || one.outcome === 'missed')
+    .slice(-3)
+  const missed = booked.filter((one) => one.outcome === 'missed')
+  const isBack = last(booked)?.outcome === 'attended'
+  if (booked.length === 0) return cannotTell('no booked contact with an outcome')
+  if (missed.length < ctx.setting('ENG-15.missed') || isBack) return clear
+  return fires(
+    'T4',
+    `${missed.length} of the last ${booked.length} booked contacts missed`,
+    missed.map((one) => item('Missed contact', true, null, one.at, one)),
+  )
+}
+
+function reAnchored(ctx: RuleContext): RuleAnswer {
+  const days = ctx.setting('ENG-17.days')
+  const recent = ctx.facts.reAnchorsOn.filter((on) => daysBetween(on, ctx.today) <= days)
+  if (recent.length < ctx.setting('ENG-17.count')) return clear
+  return fires(
+    'T3',
+    `Day 0 set again ≥ ${ctx.setting('ENG-17.count')} times in ${days} days`,
+    recent.map((on) => item('Day 0 set again', on, null, ctx.startOfDay(on))),
+  )
+}
