@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { checkVector, type Verdict } from './check'
-import { loadOps } from './registry'
+import { OPS } from './registry'
 import type { VectorFile } from './shape'
 
 /** `npm run vectors -- FILE`: runs a vector file against the engine; exit code 1 if any vector fails. */
-async function main(path: string | undefined): Promise<void> {
-  if (!path) return usage('Name a vector file: npm run vectors -- FILE')
-  const file = readVectors(path)
-  if (!file) return usage(`${path} is not a vector file of format 1.`)
-  const ops = await loadOps()
-  const verdicts = file.vectors.map((vector) => checkVector(vector, ops))
+function main(path: string | undefined): void {
+  const file = path ? readVectors(path) : undefined
+  if (!file) {
+    process.stderr.write(`${path ?? 'No file'} is not a vector file of format 1. Usage: npm run vectors -- FILE\n`)
+    process.exitCode = 1
+    return
+  }
+  const verdicts = file.vectors.map((vector) => checkVector(vector, OPS))
   for (const verdict of verdicts) if (!verdict.passed) say(describe(verdict))
   for (const line of countPerOp(verdicts)) say(line)
   const passed = verdicts.filter((v) => v.passed).length
@@ -18,11 +20,6 @@ async function main(path: string | undefined): Promise<void> {
 }
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
-
-function usage(line: string): void {
-  process.stderr.write(`${line}\n`)
-  process.exitCode = 1
-}
 
 function readVectors(path: string): VectorFile | undefined {
   try {
@@ -50,4 +47,4 @@ function countPerOp(verdicts: Verdict[]): string[] {
   })
 }
 
-void main(process.argv[2])
+main(process.argv[2])

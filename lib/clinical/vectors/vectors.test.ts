@@ -3,18 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { EngineError } from '../errors'
 import { checkVector } from './check'
 import { differences } from './compare'
-import { loadOps } from './registry'
+import { OPS } from './registry'
 import type { Vector, VectorFile } from './shape'
 
 const file = JSON.parse(readFileSync(new URL('./shared.json', import.meta.url), 'utf8')) as VectorFile
-const ops = await loadOps()
 
 describe('shared vectors', () => {
   test('the file has its 397 vectors, each with its own id', () => {
     expect(new Set(file.vectors.map((v) => v.id)).size).toBe(397)
   })
   test.each(file.vectors.map((v) => [`${v.op} ${v.id}`, v] as const))('%s', (_, vector) => {
-    const { passed, actual, differs } = checkVector(vector, ops)
+    const { passed, actual, differs } = checkVector(vector, OPS)
     expect(passed, `differs at ${differs.join(', ')}: ${JSON.stringify(actual)}`).toBe(true)
   })
 })
