@@ -58,7 +58,7 @@ export function checkDraft(draft: Draft, view: VitalsFormView): DraftCheck {
     scores,
     news2: measured,
     pulsePoints: pulsePointsOf(draft, refused),
-    preview: previewFindings({ news2: measured }),
+    preview: previewFindings({ draft, view, refused, scores }),
     blank: isBlank(draft),
   }
 }
