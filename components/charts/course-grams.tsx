@@ -4,7 +4,7 @@ import type { CourseModel, CoursePlan } from './course-types'
 import { px } from './geometry'
 
 /** Kratom per day: bars are taken, the solid line is the plan in force, dots are older plans, hatch is a hold. */
-export function GramsBand({ model, scales }: { model: CourseModel; scales: CourseScales }) {
+export function GramsBand({ model, scales, hatch }: { model: CourseModel; scales: CourseScales; hatch: string }) {
   if (model.taken.length === 0 && model.plans.length === 0) {
     return (
       <text x={COURSE.left + 8} y={COURSE.grams.bottom - 40} style={{ fill: 'var(--ink-2)' }}>
@@ -17,7 +17,7 @@ export function GramsBand({ model, scales }: { model: CourseModel; scales: Cours
   return (
     <g>
       <GramTicks scales={scales} />
-      <Holds model={model} scales={scales} />
+      <Holds model={model} scales={scales} hatch={hatch} />
       <TakenBars model={model} scales={scales} />
       {older.map((plan) => (
         <path
@@ -35,7 +35,7 @@ export function GramsBand({ model, scales }: { model: CourseModel; scales: Cours
           <StepLabels plan={inForce} scales={scales} />
         </>
       )}
-      <Key model={model} />
+      <Key model={model} scales={scales} />
     </g>
   )
 }
@@ -45,7 +45,7 @@ function GramTicks({ scales }: { scales: CourseScales }) {
     const y = px(scales.grams(value))
     return (
       <g key={value}>
-        <line className="ax" x1={COURSE.left} x2={COURSE.right} y1={y} y2={y} />
+        <line className="ax" x1={COURSE.left} x2={scales.right} y1={y} y2={y} />
         <text x={COURSE.left - 6} y={y + 4} textAnchor="end">
           {num(value, 2)}
         </text>
@@ -54,13 +54,13 @@ function GramTicks({ scales }: { scales: CourseScales }) {
   })
 }
 
-function Holds({ model, scales }: { model: CourseModel; scales: CourseScales }) {
+function Holds({ model, scales, hatch }: { model: CourseModel; scales: CourseScales; hatch: string }) {
   return model.holds.map((hold) => {
     const x = px(scales.x(Date.parse(hold.from)))
     const width = px(scales.x(Date.parse(hold.to)) - x)
     const { top, bottom } = COURSE.grams
     return (
-      <rect key={hold.from} x={x} y={top} width={width} height={bottom - top} fill="url(#hatch)">
+      <rect key={hold.from} x={x} y={top} width={width} height={bottom - top} fill={`url(#${hatch})`}>
         <title>{hold.label}</title>
       </rect>
     )
@@ -114,6 +114,7 @@ function StepLabels({ plan, scales }: { plan: CoursePlan; scales: CourseScales }
         x={px((x0 + x1) / 2)}
         y={px(scales.grams(step.grams)) - 5}
         textAnchor="middle"
+        className="halo"
         style={{ fill: 'var(--plan)', fontWeight: 600 }}
       >
         {num(step.grams, 2)}
@@ -124,10 +125,10 @@ function StepLabels({ plan, scales }: { plan: CoursePlan; scales: CourseScales }
 }
 
 /** Labels at the upper right, where the staircase has gone down. */
-function Key({ model }: { model: CourseModel }) {
+function Key({ model, scales }: { model: CourseModel; scales: CourseScales }) {
   const lines = [...model.plans].sort((a, b) => Number(b.inForce) - Number(a.inForce)).slice(0, 2)
   const over = model.taken.some((day) => isOverPlan(day.grams, day.planned))
-  const x = COURSE.right - 344
+  const x = scales.right - 344
   const y = COURSE.grams.top + 10
   return (
     <g>

@@ -6,7 +6,7 @@ import { px } from './geometry'
 export function LanesBand({ model, scales }: { model: CourseModel; scales: CourseScales }) {
   return (
     <g>
-      <line className="ax2" x1={0} x2={COURSE.right} y1={COURSE.lanes.top} y2={COURSE.lanes.top} />
+      <line className="ax2" x1={0} x2={scales.right} y1={COURSE.lanes.top} y2={COURSE.lanes.top} />
       {model.lanes.map((lane, i) => {
         const y = COURSE.lanes.top + 13 + i * COURSE.lanes.each
         return (

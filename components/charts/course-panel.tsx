@@ -24,7 +24,14 @@ export function CoursePanel({ model, zone, range, rangeHref }: CoursePanelProps)
     <CourseShell
       title="Withdrawal and taper"
       caption={model.caption}
-      chart={<CourseChart model={model} />}
+      chart={
+        isEmpty(model) ? null : (
+          <>
+            <CourseChart model={model} size="wide" />
+            <CourseChart model={model} size="narrow" />
+          </>
+        )
+      }
       table={<CourseTable model={model} zone={zone} />}
       readings={courseReadings(model, zone)}
       ranges={
@@ -46,6 +53,9 @@ export function CoursePanel({ model, zone, range, rangeHref }: CoursePanelProps)
     />
   )
 }
+
+const isEmpty = ({ score, taken, plans, lanes }: CourseModel): boolean =>
+  !score && taken.length === 0 && plans.length === 0 && lanes.every((lane) => lane.marks.length === 0)
 
 function CourseTable({ model, zone }: { model: CourseModel; zone: string }) {
   const today = localDate(new Date(model.now), zone)

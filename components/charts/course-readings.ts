@@ -1,15 +1,14 @@
 import { moment } from '@/lib/format/clock'
 import { num } from '@/lib/format/number'
-import { COURSE, courseScales } from './course-scale'
 import type { CourseModel } from './course-types'
-import { toPieces, upperAt } from './geometry'
+import { linear, toPieces, upperAt } from './geometry'
 
-/** A point that can be read by hover or arrow key: its place in percent of the width, and its words. */
+/** A point that can be read by hover or arrow key: its place in percent of the time axis, and its words. */
 export type Reading = { at: string; percent: number; text: string }
 
 /** One reading per score, and one per day that has doses and no score. In time order. */
 export function courseReadings(model: CourseModel, zone: string): Reading[] {
-  const { x } = courseScales(model)
+  const x = linear(Date.parse(model.from), Date.parse(model.to), 0, 100)
   const pieces = toPieces(model.score?.corridor)
   const now = new Date(model.now)
   const grams = (at: string) => {
@@ -36,7 +35,7 @@ export function courseReadings(model: CourseModel, zone: string): Reading[] {
     .sort((a, b) => (a.at < b.at ? -1 : 1))
     .map(({ at, words }) => ({
       at,
-      percent: (x(Date.parse(at)) / COURSE.width) * 100,
+      percent: x(Date.parse(at)),
       text: [moment(new Date(at), now, zone), ...words].filter(Boolean).join(' · '),
     }))
 }

@@ -3,16 +3,18 @@ import { linear, type Scale } from './geometry'
 
 /** The layout of the course chart in pixels of its viewBox: one time axis, three bands below each other. */
 export const COURSE = {
-  width: 984,
-  height: 546,
   left: 92,
-  right: 982,
   score: { top: 24, bottom: 280 },
   grams: { top: 310, bottom: 428 },
   lanes: { top: 438, each: 20 },
 } as const
 
+/** Two drawings of the same model, so that the text keeps its size: desk and tablet. */
+export const COURSE_WIDTHS = { wide: 984, narrow: 760 } as const
+
 export type CourseScales = {
+  width: number
+  right: number
   x: Scale
   /** Score axis: from 0 to a clinical tick above everything drawn. */
   score: Scale
@@ -24,12 +26,15 @@ export type CourseScales = {
 }
 
 /** Scales of a model. Lanes grow the picture downwards; nothing is ever drawn over something else. */
-export function courseScales(model: CourseModel): CourseScales {
+export function courseScales(model: CourseModel, width: number = COURSE_WIDTHS.wide): CourseScales {
+  const right = width - 2
   const scoreTop = topOfScore(model)
   const gramsTop = niceTop(Math.max(0, ...gramValues(model)))
   const lanesBottom = COURSE.lanes.top + 6 + Math.max(1, model.lanes.length) * COURSE.lanes.each
   return {
-    x: linear(Date.parse(model.from), Date.parse(model.to), COURSE.left, COURSE.right),
+    width,
+    right,
+    x: linear(Date.parse(model.from), Date.parse(model.to), COURSE.left, right),
     score: linear(0, scoreTop, COURSE.score.bottom, COURSE.score.top),
     scoreTop,
     grams: linear(0, gramsTop, COURSE.grams.bottom, COURSE.grams.top + 10),

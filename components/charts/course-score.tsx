@@ -4,7 +4,7 @@ import type { CourseModel, CourseScore } from './course-types'
 import { corridorEdge, corridorPath, excessPath, linePath, px, runs, toDots, toPieces, upperAt } from './geometry'
 
 /** The score in its corridor: tint is expected, ink is measured, color is what lies outside. */
-export function ScoreBand({ model, scales }: { model: CourseModel; scales: CourseScales }) {
+export function ScoreBand({ model, scales, hatch }: { model: CourseModel; scales: CourseScales; hatch: string }) {
   const { score, tier } = model
   if (!score) return <Words x={COURSE.left + 8} y={150} text="No score yet" />
   const { x, score: y } = scales
@@ -20,7 +20,7 @@ export function ScoreBand({ model, scales }: { model: CourseModel; scales: Cours
       <path d={lines.map((run) => excessPath(run, pieces, x, y)).join('')} fill={color} opacity=".26" />
       <StepLimit score={score} scales={scales} />
       <path d={lines.map((run) => linePath(run, x, y)).join('')} className="ml" style={{ strokeWidth: 2.2 }} />
-      <Gaps lines={lines} scales={scales} />
+      <Gaps lines={lines} scales={scales} hatch={hatch} />
       <Points model={model} score={score} scales={scales} color={color} />
     </g>
   )
@@ -38,7 +38,7 @@ function ScoreTicks({ score, scales }: { score: CourseScore; scales: CourseScale
     const y = px(scales.score(value))
     return (
       <g key={value}>
-        <line className="ax" x1={COURSE.left} x2={COURSE.right} y1={y} y2={y} />
+        <line className="ax" x1={COURSE.left} x2={scales.right} y1={y} y2={y} />
         <text x={COURSE.left - 6} y={y + 4} textAnchor="end">
           {word && `${word} `}
           <tspan style={{ fill: 'var(--ink-2)', fontWeight: 500 }}>{value}</tspan>
@@ -49,8 +49,8 @@ function ScoreTicks({ score, scales }: { score: CourseScore; scales: CourseScale
 }
 
 function CorridorName({ model, scales }: { model: CourseModel; scales: CourseScales }) {
-  const x = px((scales.x(Date.parse(model.now)) + COURSE.right) / 2)
-  if (COURSE.right - x < 60) return null
+  const x = px((scales.x(Date.parse(model.now)) + scales.right) / 2)
+  if (scales.right - x < 60) return null
   return (
     <text x={x} y={px(scales.score(0)) - 8} textAnchor="middle" style={{ fill: 'var(--ink-2)' }}>
       Expected for this phase (site protocol)
@@ -65,14 +65,14 @@ function StepLimit({ score, scales }: { score: CourseScore; scales: CourseScales
     <g>
       <line
         x1={px(scales.x(Date.parse(score.limit.from)))}
-        x2={COURSE.right}
+        x2={scales.right}
         y1={y}
         y2={y}
         stroke="var(--so-edge)"
         strokeWidth={1.2}
         strokeDasharray="5 3"
       />
-      <text x={COURSE.right} y={y - 6} textAnchor="end" style={{ fill: 'var(--so-text)' }}>
+      <text x={scales.right} y={y - 6} textAnchor="end" style={{ fill: 'var(--so-text)' }}>
         {score.limit.label}
       </text>
     </g>
@@ -80,7 +80,7 @@ function StepLimit({ score, scales }: { score: CourseScore; scales: CourseScales
 }
 
 /** More than one set is missing: hatched, not joined. */
-function Gaps({ lines, scales }: { lines: ReturnType<typeof runs>; scales: CourseScales }) {
+function Gaps({ lines, scales, hatch }: { lines: ReturnType<typeof runs>; scales: CourseScales; hatch: string }) {
   return lines.slice(1).map((run, i) => {
     const [from, to] = [lines[i]?.at(-1), run[0]]
     if (!from || !to) return null
@@ -92,7 +92,7 @@ function Gaps({ lines, scales }: { lines: ReturnType<typeof runs>; scales: Cours
         y={COURSE.score.top}
         width={px(scales.x(to.t) - x0)}
         height={COURSE.score.bottom - COURSE.score.top}
-        fill="url(#hatch)"
+        fill={`url(#${hatch})`}
         opacity=".5"
       >
         <title>No score for more than one planned set</title>
@@ -150,7 +150,7 @@ function Points({ model, score, scales, color }: PointProps) {
 type LastProps = { model: CourseModel; scales: CourseScales; value: number; upper: number | null; at: string }
 
 function LastValue({ model, scales, value, upper, at }: LastProps) {
-  const x = Math.min(px(scales.x(Date.parse(at))) + 14, COURSE.right - 190)
+  const x = Math.min(px(scales.x(Date.parse(at))) + 14, scales.right - 190)
   const y = Math.max(COURSE.score.top + 14, px(scales.score(value)) - 8)
   const above = upper !== null && value > upper ? `${value - upper} above, ` : ''
   const expected = upper === null ? 'no corridor in this phase' : `${above}expected 0–${upper}`

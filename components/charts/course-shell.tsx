@@ -7,7 +7,8 @@ import type { Reading } from './course-readings'
 type CourseShellProps = {
   title: string
   caption: string
-  chart: React.ReactNode
+  /** Null when nothing has been recorded. */
+  chart: React.ReactNode | null
   table: React.ReactNode
   ranges: React.ReactNode
   readings: readonly Reading[]
@@ -29,7 +30,9 @@ export function CourseShell({ title, caption, chart, table, ranges, readings }: 
           {asTable ? 'Chart' : 'Table'}
         </Button>
       </div>
-      {asTable ? (
+      {!chart ? (
+        <p className="mut noc">No score, no taper plan and no dose recorded yet.</p>
+      ) : asTable ? (
         <div className="crtw">{table}</div>
       ) : (
         <div className="bigc">

@@ -1,7 +1,7 @@
 import type { Tier } from '@/lib/clinical/types'
 import type { ChartPoint, CorridorPiece } from './geometry'
 
-/** What the course chart draws: one time axis for score, grams and events. Instants are ISO text. */
+/** What the course chart draws: one time axis for score, grams and events. Instants are ISO text as `toISOString` writes it, so that they compare as text. */
 
 export type CourseScore = {
   instrument: 'COWS' | 'SOWS'
@@ -42,8 +42,8 @@ export type CourseModel = {
   nowLabel: string
   /** "Conservative, 20 g/day at start · day 22 is 5 days after the step to 9 g". */
   caption: string
-  /** Day borders at the axis: "Day 1, 10 Feb". */
-  axis: { at: string; label: string }[]
+  /** Day borders at the axis: "Day 1, 10 Feb"; `short` ("10 Feb") is used on tablets. */
+  axis: { at: string; label: string; short?: string }[]
   score: CourseScore | null
   taken: TakenDay[]
   plans: CoursePlan[]

@@ -3,7 +3,9 @@ import type { Gate, GateState, PhaseStep } from './types'
 
 /** The way with the gates of what comes next. Gates never block: time moves the phase and an unmet gate raises a flag. */
 export function PhaseStepper({ steps }: { steps: readonly PhaseStep[] }) {
-  const columns = steps.map((step) => `${WIDTH[step.state]}fr`).join(' ')
+  const columns = steps
+    .map((step) => `${step.state !== 'current' && step.gates.length > 0 ? 1.9 : WIDTH[step.state]}fr`)
+    .join(' ')
   return (
     <ol className="stp" aria-label="Phase" style={{ '--steps': columns } as React.CSSProperties}>
       {steps.map((step) => (
@@ -32,7 +34,7 @@ export function PhaseStepper({ steps }: { steps: readonly PhaseStep[] }) {
   )
 }
 
-const WIDTH = { done: 0.62, current: 1.3, to_come: 0.9 } as const
+const WIDTH = { done: 0.62, current: 1.3, to_come: 0.7 } as const
 const MARK = { done: 'd', current: 'c', to_come: undefined } as const
 
 const GATE: Record<GateState, { Icon: typeof Check; className: string; word: string }> = {
