@@ -4,6 +4,7 @@ import { possiblePoints } from './options'
 import { scoredItems } from './read'
 import { INSTRUMENTS } from './registry'
 import { score } from './score'
+import { CSSRS_CLASSES, type CssrsClass } from './score-cssrs'
 import type { Answer, Instrument, Item } from './types'
 
 const summed = Object.values(INSTRUMENTS).filter(({ scoring, items }) => /sum|mean/.test(scoring) && items.length > 0)
@@ -43,6 +44,30 @@ describe.each(summed.map((it) => [it.id, it] as const))('%s', (_, it) => {
       fc.property(vector(it), (items) => {
         const answers = Object.fromEntries(scoredItems(it).map((item, i) => [item.id, items[i]]))
         expect(score(it, { answers, ...gate(it) })).toEqual(score(it, { items, ...gate(it) }))
+      }),
+    )
+  })
+})
+
+describe('C-SSRS', () => {
+  const ids = ['q1', 'q2', 'q3', 'q4', 'q5', 'q6', 'q6_3m'] as const
+  const answers = fc.record(Object.fromEntries(ids.map((id) => [id, fc.constantFrom(true, false, null)])))
+  test('one more Yes never lowers a class, and no Yes is ever lost', () => {
+    fc.assert(
+      fc.property(answers, fc.constantFrom(...ids), (given, id) => {
+        const before = CSSRS_CLASSES.indexOf((score('CSSRS', { answers: given }).band ?? 'none') as CssrsClass)
+        const after = score('CSSRS', { answers: { ...given, [id]: true } })
+        const worse = CSSRS_CLASSES.indexOf((after.band ?? 'high') as CssrsClass)
+        expect(worse).toBeGreaterThanOrEqual(before)
+        for (const one of ids) if (given[one] === true || one === id) expect(after.stored[one]).toBe(true)
+      }),
+    )
+  })
+  test('storing what was stored changes nothing', () => {
+    fc.assert(
+      fc.property(answers, (given) => {
+        const first = score('CSSRS', { answers: given })
+        expect(score('CSSRS', { answers: first.stored })).toEqual(first)
       }),
     )
   })

@@ -444,6 +444,13 @@ describe('levels', () => {
   })
 })
 
+test('answers win over a bare total that came with them', () => {
+  expect(score('RASS', { total: 4, answers: { level: 0 } })).toMatchObject({ total: 0, tier: null })
+  expect(score('GAD7', { total: 21, items: zeros(7) })).toMatchObject({ total: 0, band: 'minimal' })
+  expect(score('QSOFA', { total: 3, answers: { rr: 16, sbp: 120, acvpu: 'A' } }).total).toBe(0)
+  expect(score('CSSRS', { total: 3, answers: {} }).status).toBe('incomplete')
+})
+
 test('bandOf reads the named set, and the default one for a name it does not know', () => {
   expect(bandOf(INSTRUMENTS.CIWA_AR, 8, 'CAMCOPS')?.code).toBe('moderate')
   expect(bandOf(INSTRUMENTS.CIWA_AR, 8)?.code).toBe('mild')

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ENTRY_FIELDS } from './entry-fields'
 import { BLOOD_PRESSURE_PANELS, PARAMETERS, parameterByLoinc } from './parameters'
 import { PARAMETER_KEYS, type ParameterKey, type Unit } from './types'
 import { validateVital } from './validate'
@@ -216,6 +217,11 @@ describe('the parameter table', () => {
     expect(new Set(codes).size).toBe(codes.length)
     const letters = Object.values(PARAMETERS).flatMap(({ letter }) => letter ?? [])
     expect(letters.sort()).toEqual(['B', 'H', 'O', 'R', 'T', 'W'])
+  })
+  test('the letters of the entry form are H R O T B A W G and agree with the table', () => {
+    expect(ENTRY_FIELDS.map(({ letter }) => letter).join('')).toBe('HROTBAWG')
+    for (const { letter, parameters } of ENTRY_FIELDS)
+      if (parameters[0]) expect(PARAMETERS[parameters[0]].letter).toBe(letter)
   })
   test('codes find their parameter, alternates too', () => {
     expect(parameterByLoinc('2708-6')?.key).toBe('spo2')
