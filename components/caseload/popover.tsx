@@ -11,7 +11,8 @@ export function Popover({ label, onClose, className, children }: PopoverProps) {
   useEffect(() => {
     const before = document.activeElement
     const panel = ref.current
-    panel?.querySelector<HTMLElement>('input,select,button')?.focus()
+    const first = panel?.querySelector<HTMLElement>('input,select') ?? panel?.querySelector<HTMLElement>('button')
+    first?.focus()
     const outside = (event: PointerEvent) => {
       if (event.target instanceof Node && !panel?.parentElement?.contains(event.target)) close.current()
     }

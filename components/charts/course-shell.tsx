@@ -33,7 +33,14 @@ export function CourseShell({ title, caption, chart, table, ranges, readings }: 
       {!chart ? (
         <p className="mut noc">No score, no taper plan and no dose recorded yet.</p>
       ) : asTable ? (
-        <div className="crtw">{table}</div>
+        <section
+          className="crtw"
+          aria-label={`${title}, table`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+          tabIndex={0}
+        >
+          {table}
+        </section>
       ) : (
         <div className="bigc">
           {chart}

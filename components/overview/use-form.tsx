@@ -110,7 +110,8 @@ function readUse(form: FormData, requestId: string, zone: string): UseReportInpu
     requestId,
     substance: oneOf(form, 'substance', SUBSTANCES, 'kratom'),
     on: on && on.precision !== 'unknown' ? on : { precision: 'date', date: '' },
-    grams: text(form, 'grams') === '' || Number.isNaN(grams) ? null : grams,
+    // What is no number stays NaN, which the action refuses at the field: it must not turn into "not stated".
+    grams: text(form, 'grams') === '' ? null : grams,
     stillUsing: form.get('stillUsing') === 'yes',
     dailyAgain: form.get('dailyAgain') === 'yes',
     judgedRelapse: form.get('judgedRelapse') === 'yes',
