@@ -69,7 +69,7 @@ export const seed = (root, env) =>
 export async function runTypeScript(root, file, env, failure) {
   if (!existsSync(join(root, file))) return ''
   return run(process.execPath, ['--import', 'tsx', file], { cwd: root, env: withEnvironment(env) }).catch((error) => {
-    throw problem(failure, error)
+    throw problem(failure, error, 'database')
   })
 }
 

@@ -1,5 +1,4 @@
-import { closePool } from '@/db/client'
-import { closeLive } from '@/db/live'
+import { closeDatabase } from '@/db/shutdown'
 import { startSweeper } from '@/db/sweeper'
 import { closeStreams } from '../_request/streams'
 
@@ -13,8 +12,7 @@ export function startProcess(): void {
   const end = async () => {
     closeStreams()
     await stopSweeper()
-    await closeLive()
-    await closePool()
+    await closeDatabase()
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end())
 }

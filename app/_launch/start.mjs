@@ -71,7 +71,9 @@ async function startDatabase({ mode, env }, renew) {
   const server = await step('Starting the database', () => startEmbedded({ folder, renew, say }))
   undo.push(server.stop)
   whenGone(server.pid, () =>
-    endedAlone(problem(`The database ended by itself. Its log: ${server.log}`, readEnd(server.log)).message),
+    endedAlone(
+      problem(`The database ended by itself. Its log: ${server.log}`, readEnd(server.log), 'database').message,
+    ),
   )
   return prepareEmbedded(root, server, mode, env)
 }

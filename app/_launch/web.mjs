@@ -29,7 +29,7 @@ export async function startWeb(root, { port, host, env, dev = false }) {
   const { DATABASE_OWNER_URL: _, ...rest } = env
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...rest, NODE_ENV: dev ? 'development' : 'production' },
+    env: { ...rest, NODE_ENV: dev ? 'development' : 'production', LAUNCHER_PID: String(process.pid) },
     detached: process.platform !== 'win32',
     windowsHide: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -51,10 +51,11 @@ export async function startWeb(root, { port, host, env, dev = false }) {
 export async function checkPort(port, host) {
   const probe = createServer()
   probe.listen({ port: Number(port), host })
-  const error = await Promise.race([
-    once(probe, 'listening').then(() => undefined),
-    once(probe, 'error').then(([e]) => e),
-  ])
+  /** @type {NodeJS.ErrnoException | undefined} */
+  const error = await once(probe, 'listening').then(
+    () => undefined,
+    (reason) => reason,
+  )
   if (!error) {
     probe.close()
     await once(probe, 'close')

@@ -34,7 +34,7 @@ export async function prepareData(place) {
     await runNamed(place, program, [...args, ...collation])
   } catch (error) {
     rmSync(draft, { recursive: true, force: true })
-    throw problem('The data folder of the built-in PostgreSQL could not be made.', error)
+    throw problem('The data folder of the built-in PostgreSQL could not be made.', error, 'database')
   }
   rmSync(place.data, { recursive: true, force: true })
   renameSync(draft, place.data)

@@ -8,13 +8,23 @@ export class LaunchProblem extends Error {
   }
 }
 
-/** @type {[pattern: RegExp, advice: string][]} What PostgreSQL or the system says, and what it means here. */
-const MEANINGS = [
+/** @typedef {[pattern: RegExp, advice: string][]} Meanings what a program says, and what it means here */
+
+/** @type {Meanings} */
+const OF_THE_SYSTEM = [
   [
     /ENOSPC|No space left on device|Check free disk space|disk quota exceeded|EDQUOT/i,
     'The disk is full. Free some space and start again; nothing already stored is touched.',
   ],
   [/EROFS|Read-only file system/i, 'The disk is read-only. Move this folder to a disk that can be written.'],
+  [
+    /EACCES|EPERM|Permission denied|Operation not permitted/i,
+    'A file or folder belongs to someone else. Start as the user that owns this folder, or change its owner.',
+  ],
+]
+
+/** @type {Meanings} */
+const OF_POSTGRESQL = [
   [
     /could not look up effective user ID (\d+)|user does not exist/i,
     'This user id has no name on this computer (no line in /etc/passwd), and PostgreSQL needs one to make its data folder. Start as a user that has one, add the line, or set DATABASE_URL to a PostgreSQL of your own.',
@@ -40,8 +50,12 @@ const MEANINGS = [
     'The data folder was made by another version of PostgreSQL. It was left as it is: start with the version that made it, export it, and import it here.',
   ],
   [
-    /EACCES|EPERM|Permission denied|Operation not permitted/i,
-    'A file or folder belongs to someone else. Start as the user that owns this folder, or change its owner.',
+    /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH/,
+    'No PostgreSQL answers at the address in DATABASE_URL (or DATABASE_OWNER_URL). Start it, or correct the address.',
+  ],
+  [
+    /password authentication failed|no pg_hba\.conf entry|role "[^"]*" does not exist|database "[^"]*" does not exist/i,
+    'PostgreSQL refused the connection: user, password or database name in DATABASE_URL (or DATABASE_OWNER_URL) are not right.',
   ],
   [
     /ENOENT/,
@@ -50,27 +64,32 @@ const MEANINGS = [
 ]
 
 /**
- * The advice for what a failing program printed, or undefined when it is nothing known.
- * @param {string} output
- * @returns {string | undefined}
- */
-export const adviceFor = (output) => MEANINGS.find(([pattern]) => pattern.test(output))?.[1]
-
-/**
- * A problem that says what was being done, what it means, and the last lines of what was printed.
+ * A problem that says what was being done, what it means, and the telling lines of what was printed.
  * @param {string} doing for example "PostgreSQL could not start."
  * @param {unknown} cause an error, or the output of a program
+ * @param {'system' | 'database'} [about] whether the words of PostgreSQL are looked for as well
  */
-export function problem(doing, cause) {
+export function problem(doing, cause, about = 'system') {
   if (cause instanceof LaunchProblem) return cause
   const output = cause instanceof Error ? cause.message : String(cause ?? '')
-  const lastLines = tellingLines(output).map((line) => `    ${line}`)
-  return new LaunchProblem([doing, adviceFor(output), ...lastLines].filter(Boolean).join('\n'))
+  const lines = tellingLines(output).map((line) => `    ${line}`)
+  return new LaunchProblem([doing, adviceFor(output, about), ...lines].filter(Boolean).join('\n'))
+}
+
+/**
+ * @param {string} output
+ * @param {'system' | 'database'} about
+ */
+function adviceFor(output, about) {
+  const meanings = about === 'database' ? [...OF_THE_SYSTEM, ...OF_POSTGRESQL] : OF_THE_SYSTEM
+  return meanings.find(([pattern]) => pattern.test(output))?.[1]
 }
 
 /** Where in the code it happened, and what Node prints around it, helps nobody at a terminal. */
 const NOISE =
-  /^(?:at |node:|Node\.js v|\^|[{}[\]]|\[?(?:code|errno|syscall|name|requireStack|severity|file|line|routine)\]?:)/
+  /^(?:at |node:|Node\.js v|\^|[{}[\]]|\[?(?:code|errno|address|port|length|hint|detail|position|where|schema|table|column|dataType|constraint|internal\w+|syscall|name|requireStack|severity|file|line|routine)\]?:)/
+
+const LINES_SHOWN = 12
 
 /** @param {string} output */
 function tellingLines(output) {
@@ -79,5 +98,5 @@ function tellingLines(output) {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !NOISE.test(line))
   const first = lines.findIndex((line) => /\b(?:error|fatal|panic)\b|Error:/i.test(line))
-  return first === -1 ? lines.slice(-6) : lines.slice(first, first + 6)
+  return first === -1 ? lines.slice(-LINES_SHOWN) : lines.slice(first, first + LINES_SHOWN)
 }

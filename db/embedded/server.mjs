@@ -57,7 +57,7 @@ export async function startEmbedded({ folder, settings = {}, renew = false, say 
       return describe(place, folder, orphan ?? (await launch(place, settings, say)), orphan !== undefined)
     })
   } catch (error) {
-    throw problem('The built-in PostgreSQL could not start.', error)
+    throw problem('The built-in PostgreSQL could not start.', error, 'database')
   }
 }
 
@@ -112,7 +112,7 @@ async function launch(place, settings, say) {
     const printed = server.failure ?? readFileSync(place.log).subarray(from).toString('utf8')
     // Backends of a killed server need a moment to notice that they are alone.
     if (attempt < 10 && String(printed).includes('pre-existing shared memory block')) await wait(500)
-    else throw problem(`The built-in PostgreSQL could not start. Its log: ${place.log}`, printed)
+    else throw problem(`The built-in PostgreSQL could not start. Its log: ${place.log}`, printed, 'database')
   }
 }
 
@@ -154,15 +154,17 @@ function spawnServer(place, settings) {
  * @param {(line: string) => void} say
  */
 async function untilReady(place, isRunning, say) {
-  let silentUntil = Date.now() + 60_000
+  const startedAt = Date.now()
+  let silentUntil = startedAt + 60_000
   let told = false
   while (isRunning()) {
     const answer = await ping(addressOf(place).url('postgres'))
     if (answer === 'ready') return true
     if (answer === 'starting') {
       silentUntil = Date.now() + 60_000
-      if (!told) say('PostgreSQL is getting ready (it may be repairing after a crash).')
-      told = true
+      const isSlow = Date.now() - startedAt > 2000
+      if (isSlow && !told) say('PostgreSQL is repairing its data after a crash. This may take a while.')
+      told = isSlow
     }
     if (Date.now() > silentUntil) throw new Error(`PostgreSQL runs but does not answer. Its log: ${place.log}`)
     await wait(50)
