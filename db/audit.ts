@@ -29,7 +29,13 @@ export async function auditRead(
     `insert into audit (id, center_id, patient_id, staff_id, at, kind, verb, details, read_window)
      values ($1, $2, $3, $4, $5, 'read', $6, $7, $8) on conflict do nothing`,
     [
-      newId(), tx.center.id, patientId, tx.staff.id, tx.now, view, JSON.stringify(details),
+      newId(),
+      tx.center.id,
+      patientId,
+      tx.staff.id,
+      tx.now,
+      view,
+      JSON.stringify(details),
       Math.floor(tx.now.getTime() / READ_WINDOW_MS),
     ],
     'audit-read',
@@ -38,5 +44,9 @@ export async function auditRead(
 
 /** Last statement of every change to a patient: takes the center's next number and tells the open screens. */
 export async function announce(tx: Tx, patientId: string, verb: string): Promise<void> {
-  await tx.query('select app.announce($1, $2, $3, $4, $5)', [tx.center.id, patientId, verb, tx.staff.id, tx.now], 'announce')
+  await tx.query(
+    'select app.announce($1, $2, $3, $4, $5)',
+    [tx.center.id, patientId, verb, tx.staff.id, tx.now],
+    'announce',
+  )
 }

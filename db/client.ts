@@ -1,6 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import type { Permission } from '@/lib/permissions'
+import type { Permission, Staff } from '@/lib/permissions'
 import { can, ROLE_LABEL, rolesThatMay } from '@/lib/permissions'
 import { fail, ok, type Problem, type Refused, type Result } from '@/lib/result'
 import { newId } from './ids'
@@ -10,8 +10,7 @@ import type { CenterSettings } from './schema/people'
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
-/** A person acting in one center. Roles are read again from the database at the start of every transaction. */
-export type Staff = { id: string; centerId: string; roles: readonly string[]; name?: string }
+export type { Staff } from '@/lib/permissions'
 
 /**
  * One transaction as a person: the rows that row-level security shows, the instant (`now`, taken once),
@@ -87,8 +86,14 @@ async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Pr
 }
 
 type Entered = {
-  now: Date; time_zone: string; slug: string; name: string; settings: CenterSettings; settings_version: number
-  roles: string[]; staff_name: string
+  now: Date
+  time_zone: string
+  slug: string
+  name: string
+  settings: CenterSettings
+  settings_version: number
+  roles: string[]
+  staff_name: string
 }
 
 async function enter(client: pg.PoolClient, staff: Staff): Promise<Tx | Refused> {
@@ -105,7 +110,13 @@ async function enter(client: pg.PoolClient, staff: Staff): Promise<Tx | Refused>
     staff: { id: staff.id, centerId: staff.centerId, roles: row.roles, name: row.staff_name },
     now: row.now,
     zone: row.time_zone,
-    center: { id: staff.centerId, slug: row.slug, name: row.name, settings: row.settings, settingsVersion: row.settings_version },
+    center: {
+      id: staff.centerId,
+      slug: row.slug,
+      name: row.name,
+      settings: row.settings,
+      settingsVersion: row.settings_version,
+    },
   }
 }
 
@@ -152,17 +163,25 @@ async function auditRefusal(staff: Staff, verb: string, problem: Problem) {
 export function asAuth<T>(work: (query: Tx['query'], now: Date) => Promise<T>): Promise<T> {
   return inTransaction(async (client) => {
     const query = queryOn(client)
-    const [row] = await query<{ now: Date }>("select app.now() as now, set_config('role', 'glidepath_auth', true)", [], 'enter-auth')
+    const [row] = await query<{ now: Date }>(
+      "select app.now() as now, set_config('role', 'glidepath_auth', true)",
+      [],
+      'enter-auth',
+    )
     return work(query, row?.now ?? new Date(Number.NaN))
   })
 }
 
 /** The sweeper: re-evaluates due patients of all centers and writes nothing but flags, phases and its report. */
-export function asSweeper<T>(work: (sweep: { query: Tx['query']; db: NodePgDatabase; now: Date }) => Promise<T>): Promise<T> {
+export function asSweeper<T>(
+  work: (sweep: { query: Tx['query']; db: NodePgDatabase; now: Date }) => Promise<T>,
+): Promise<T> {
   return inTransaction(async (client) => {
     const query = queryOn(client)
     const [row] = await query<{ now: Date }>(
-      "select app.now() as now, set_config('role', 'glidepath_sweeper', true)", [], 'enter-sweeper',
+      "select app.now() as now, set_config('role', 'glidepath_sweeper', true)",
+      [],
+      'enter-sweeper',
     )
     return work({ query, db: drizzle(client), now: row?.now ?? new Date(Number.NaN) })
   })

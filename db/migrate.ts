@@ -31,7 +31,9 @@ async function applyPolicies(client: pg.Client) {
   const read = (name: string) => readFileSync(path.join(here, 'policies', name), 'utf8')
   const parts = ['roles.sql', 'functions.sql', 'rows.sql'].map(read)
   const migrations = readFileSync(path.join(here, 'migrations/meta/_journal.json'), 'utf8')
-  const version = createHash('sha256').update([...parts, migrations].join('\n')).digest('hex')
+  const version = createHash('sha256')
+    .update([...parts, migrations].join('\n'))
+    .digest('hex')
   const { rows } = await client.query("select value #>> '{}' as version from app_meta where key = 'policies'")
   if (rows[0]?.version === version) return
   await client.query('begin')
@@ -47,10 +49,11 @@ async function applyPolicies(client: pg.Client) {
 async function admitLogin(client: pg.Client, ownerUrl: string, applicationUrl: string) {
   if (applicationUrl === ownerUrl) return
   const login = decodeURIComponent(new URL(applicationUrl).username)
-  if (!login) throw new Error('DATABASE_URL names no user, but DATABASE_OWNER_URL is set: give the application a login of its own.')
-  await client.query(
-    `grant glidepath_app, glidepath_auth, glidepath_sweeper to ${client.escapeIdentifier(login)}`,
-  )
+  if (!login)
+    throw new Error(
+      'DATABASE_URL names no user, but DATABASE_OWNER_URL is set: give the application a login of its own.',
+    )
+  await client.query(`grant glidepath_app, glidepath_auth, glidepath_sweeper to ${client.escapeIdentifier(login)}`)
 }
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === path.resolve(process.argv[1])) {

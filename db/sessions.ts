@@ -1,5 +1,6 @@
 import { asAuth, type Staff } from './client'
 import { newId } from './ids'
+import { endSessionsOf } from './staff-links'
 
 /** Idle time after which a session is over, and its longest life. Minutes. */
 export const IDLE_MINUTES = 15
@@ -27,15 +28,23 @@ export const startSession = (staffId: string, userAgent = ''): Promise<string> =
       'insert into auth_sessions (id, staff_id, created_at, last_seen_at, user_agent) values ($1, $2, $3, $3, $4)',
       [id, staffId, now, userAgent.slice(0, 200)],
     )
-    await query("insert into audit (id, staff_id, at, kind, verb, details) values ($1, $2, $3, 'auth', 'sign_in', '{}')", [
-      newId(), staffId, now,
-    ])
+    await query(
+      "insert into audit (id, staff_id, at, kind, verb, details) values ($1, $2, $3, 'auth', 'sign_in', '{}')",
+      [newId(), staffId, now],
+    )
     return id
   })
 
 type Row = {
-  id: string; staff_id: string; name: string; email: string; last_seen_at: Date; created_at: Date; now: Date
-  last_center_id: string | null; centers: Session['centers'] | null
+  id: string
+  staff_id: string
+  name: string
+  email: string
+  last_seen_at: Date
+  created_at: Date
+  now: Date
+  last_center_id: string | null
+  centers: Session['centers'] | null
 }
 
 const READ_SESSION = `
@@ -58,7 +67,8 @@ export const readSession = (sessionId: string, touch: boolean): Promise<Session 
     if (!row) return null
     // Every request writing would make reads into writes; a quarter of a minute is exact enough for 15.
     const seenAt = touch && row.now.getTime() - row.last_seen_at.getTime() > 15_000 ? row.now : row.last_seen_at
-    if (seenAt === row.now) await query('update auth_sessions set last_seen_at = $2 where id = $1', [row.id, row.now], 'seen')
+    if (seenAt === row.now)
+      await query('update auth_sessions set last_seen_at = $2 where id = $1', [row.id, row.now], 'seen')
     return {
       id: row.id,
       staffId: row.staff_id,
@@ -80,26 +90,34 @@ export const endSession = (sessionId: string, reason: string): Promise<void> =>
       [sessionId, now, reason],
     )
     for (const row of rows)
-      await query("insert into audit (id, staff_id, at, kind, verb, details) values ($1, $2, $3, 'auth', 'sign_out', $4)", [
-        newId(), row.staff_id, now, JSON.stringify({ reason }),
-      ])
+      await query(
+        "insert into audit (id, staff_id, at, kind, verb, details) values ($1, $2, $3, 'auth', 'sign_out', $4)",
+        [newId(), row.staff_id, now, JSON.stringify({ reason })],
+      )
   })
 
 /** Ends every session of a person at once ("sign out everywhere"). */
 export const endAllSessions = (staffId: string, reason: string): Promise<void> =>
   asAuth(async (query, now) => {
     await query('update auth_sessions set ended_at = $2, end_reason = $3 where staff_id = $1 and ended_at is null', [
-      staffId, now, reason,
+      staffId,
+      now,
+      reason,
     ])
-    await query("insert into audit (id, staff_id, at, kind, verb, details) values ($1, $2, $3, 'auth', 'sign_out_everywhere', $4)", [
-      newId(), staffId, now, JSON.stringify({ reason }),
-    ])
+    await query(
+      "insert into audit (id, staff_id, at, kind, verb, details) values ($1, $2, $3, 'auth', 'sign_out_everywhere', $4)",
+      [newId(), staffId, now, JSON.stringify({ reason })],
+    )
   })
 
 /** Remembers the center a person used last, for `/`. */
 export const rememberCenter = (staffId: string, centerId: string): Promise<void> =>
   asAuth(async (query) => {
-    await query('update staff set last_center_id = $2 where id = $1 and last_center_id is distinct from $2', [staffId, centerId], 'remember')
+    await query(
+      'update staff set last_center_id = $2 where id = $1 and last_center_id is distinct from $2',
+      [staffId, centerId],
+      'remember',
+    )
   })
 
 /** The person of a session acting in one of their centers, or null when they are not a member of it. */

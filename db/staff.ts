@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { ROLES } from '@/lib/permissions'
+import { ROLES, type Role } from '@/lib/permissions'
 import { fail, ok, type Result } from '@/lib/result'
-import { auditWrite } from './audit'
-import { asAuth, asStaff, type Staff, type Tx } from './client'
+import { auditRead, auditWrite } from './audit'
+import { asStaff, type Staff, type Tx } from './client'
 import { newId } from './ids'
-import { hashPassword, hashSecret, MIN_PASSWORD, oneTimeSecret } from './passwords'
-
-const INVITE_HOURS = 72
-const RESET_HOURS = 4
+import { ABSOLUTE_MINUTES, IDLE_MINUTES } from './sessions'
+import { issueLink } from './staff-links'
+import { centersBeyond, lockAdministrators, NO_SUCH_COLLEAGUE, withAccountRights } from './staff-rights'
 
 export type StaffRow = {
   id: string; name: string; email: string; credentials: string | null; status: 'invited' | 'active' | 'suspended'
@@ -22,137 +21,135 @@ export const colleagues = (tx: Tx): Promise<StaffRow[]> =>
   tx.query<StaffRow>(
     `select s.id, s.name, s.email, s.credentials, s.status, m.roles, m.active
      from memberships m join staff s on s.id = m.staff_id
-     where m.center_id = $1 order by s.name`,
+     where m.center_id = $1 order by s.name, s.id`,
     [tx.center.id],
     'colleagues',
   )
 
+/** A colleague as the administrator sees them. `state` is about this center: an account may go on elsewhere. */
+export type ManagedStaff = {
+  id: string; name: string; email: string; credentials: string | null; roles: Role[]
+  state: 'invited' | 'active' | 'suspended'
+  /** Sessions that are open now, and when one of them was last used. */
+  sessions: number
+  lastSeenAt: Date | null
+  /** Until when an unused one-time link works. */
+  linkUntil: Date | null
+}
+
+type Account = { staff_id: string; sessions: number; last_seen_at: Date | null; link_until: Date | null }
+
+/** Everybody who works or worked in this center, with their open sessions, for administrators. */
+export const listStaff = (staff: Staff): Promise<Result<ManagedStaff[]>> =>
+  asStaff(staff, 'staff.manage', 'staff.administer', async (tx) => {
+    const people = await colleagues(tx)
+    const accounts = await readAccounts(tx, people.map(({ id }) => id))
+    await auditRead(tx, 'staff.administer', null)
+    return ok(people.map(({ active, status, ...person }) => {
+      const account = accounts.get(person.id)
+      return {
+        ...person,
+        roles: person.roles.filter((role): role is Role => (ROLES as readonly string[]).includes(role)),
+        state: active ? status : 'suspended',
+        sessions: account?.sessions ?? 0,
+        lastSeenAt: account?.last_seen_at ?? null,
+        linkUntil: account?.link_until ?? null,
+      }
+    }))
+  })
+
+async function readAccounts(tx: Tx, ids: string[]): Promise<Map<string, Account>> {
+  const rows = await withAccountRights(tx, () =>
+    tx.query<Account>(
+      `select s.id as staff_id, coalesce(a.open, 0) as sessions, a.last_seen_at, t.link_until
+       from staff s
+       left join lateral (
+         select max(last_seen_at) as last_seen_at, count(*) filter (
+           where ended_at is null and created_at >= s.sessions_valid_from and last_seen_at > $2 - make_interval(mins => $3)
+             and created_at > $2 - make_interval(mins => $4))::int as open
+         from auth_sessions where staff_id = s.id) a on true
+       left join lateral (
+         select max(expires_at) as link_until from staff_tokens
+         where staff_id = s.id and used_at is null and expires_at > $2) t on true
+       where s.id = any ($1)`,
+      [ids, tx.now, IDLE_MINUTES, ABSOLUTE_MINUTES],
+      'staff-accounts',
+    ),
+  )
+  return new Map(rows.map((row) => [row.staff_id, row]))
+}
+
+const Roles = z
+  .array(z.enum(ROLES))
+  .min(1, 'Choose at least one role.')
+  .transform((roles) => ROLES.filter((role) => roles.includes(role)))
+
 export const Invitation = z.object({
-  email: z.email('Write an e-mail address.').max(200),
-  name: z.string().trim().min(1, 'Write the name.').max(120),
-  credentials: z.string().trim().max(40).optional(),
-  roles: z.array(z.enum(ROLES)).min(1, 'Choose at least one role.'),
+  email: z.string().trim().toLowerCase().max(200, 'Use at most 200 characters.').pipe(z.email('Write an e-mail address.')),
+  name: z.string().trim().min(1, 'Write the name.').max(120, 'Use at most 120 characters.'),
+  credentials: z.string().trim().max(40, 'Use at most 40 characters.').optional(),
+  roles: Roles,
 })
 
-/** Invites a person into this center. The link (shown once) lets them choose a password; it lasts 72 hours. */
-export const inviteStaff = (staff: Staff, input: z.infer<typeof Invitation>): Promise<Result<{ staffId: string; secret: string | null }>> =>
+/**
+ * Invites a person into this center. The link (shown once) lets them choose a password; it lasts 72 hours.
+ * No link for somebody who has an account already: they sign in as before.
+ */
+export const inviteStaff = (
+  staff: Staff,
+  input: z.infer<typeof Invitation>,
+): Promise<Result<{ staffId: string; secret: string | null }>> =>
   asStaff(staff, 'staff.manage', 'staff.invite', async (tx) => {
-    const person = await ensurePerson(input)
-    const [existing] = await tx.query<{ active: boolean }>(
-      'select active from memberships where staff_id = $1 and center_id = $2', [person.id, tx.center.id],
-    )
-    if (existing?.active) return fail('conflict', 'This person already works here.', { fields: { email: 'Already a member.' } })
-    await tx.query(
+    const person = await ensurePerson(tx, input)
+    const added = await tx.query(
       `insert into memberships (staff_id, center_id, roles, active) values ($1, $2, $3, true)
-       on conflict (staff_id, center_id) do update set roles = excluded.roles, active = true`,
+       on conflict (staff_id, center_id) do nothing returning staff_id`,
       [person.id, tx.center.id, input.roles],
     )
+    if (added.length === 0)
+      return fail('conflict', 'This person is in the list already.', { fields: { email: 'Already in the list. Change their roles there.' } })
     await auditWrite(tx, 'staff.invite', null, { staffId: person.id, roles: input.roles })
-    const secret = person.status === 'invited' ? await issueToken(person.id, 'invite', INVITE_HOURS) : null
+    if (person.status === 'active' || (await centersBeyond(tx, person.id)) > 0) return ok({ staffId: person.id, secret: null })
+    const secret = await withAccountRights(tx, () => issueLink(tx.query, tx.now, person.id, 'invite'))
     return ok({ staffId: person.id, secret })
   })
 
-/** Finds or creates the person; an account that exists keeps its name and password. */
-const ensurePerson = (input: z.infer<typeof Invitation>) =>
-  asAuth(async (query) => {
-    const email = input.email.trim().toLowerCase()
-    await query(
+/** Finds or creates the account; one that exists keeps its name and password. Suspended nowhere-members come back. */
+const ensurePerson = (tx: Tx, input: z.infer<typeof Invitation>) =>
+  withAccountRights(tx, async () => {
+    await tx.query(
       `insert into staff (id, email, name, credentials, status) values ($1, $2, $3, $4, 'invited')
        on conflict (lower(email)) do nothing`,
-      [newId(), email, input.name, input.credentials ?? null],
+      [newId(), input.email, input.name, input.credentials || null],
     )
-    const [person] = await query<{ id: string; status: string }>('select id, status from staff where lower(email) = $1', [email])
+    const [person] = await tx.query<{ id: string; status: string }>(
+      `update staff set status = case when status <> 'suspended' then status when password_hash is null then 'invited' else 'active' end
+       where lower(email) = $1 returning id, status`,
+      [input.email],
+    )
     if (!person) throw new Error('The invited person was not stored.')
     return person
   })
 
-const issueToken = (staffId: string, purpose: 'invite' | 'reset', hours: number) =>
-  asAuth(async (query, now) => {
-    const { secret, secretHash } = oneTimeSecret()
-    await query(
-      'insert into staff_tokens (id, staff_id, purpose, secret_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)',
-      [newId(), staffId, purpose, secretHash, now, new Date(now.getTime() + hours * 3_600_000)],
-    )
-    return secret
-  })
-
-export const RoleChange = z.object({
-  staffId: z.uuid(),
-  roles: z.array(z.enum(ROLES)).min(1, 'Choose at least one role.'),
-})
+export const RoleChange = z.object({ staffId: z.uuid(), roles: Roles })
 
 /** Changes what a person may do in this center. Takes effect with their next request. */
 export const changeRoles = (staff: Staff, input: z.infer<typeof RoleChange>): Promise<Result<null>> =>
   asStaff(staff, 'staff.manage', 'staff.roles', async (tx) => {
+    const refused = await lockAdministrators(tx)
+    if (refused) return refused
     if (input.staffId === tx.staff.id && !input.roles.includes('administrator'))
-      return fail('invalid', 'You cannot take the administrator role from yourself. Ask another administrator.')
-    const before = await tx.query<{ roles: string[] }>(
-      'select roles from memberships where staff_id = $1 and center_id = $2 and active for update', [input.staffId, tx.center.id],
+      return fail('invalid', 'You cannot take the administrator role from yourself. Ask another administrator.', {
+        fields: { roles: 'Keep Administrator, or ask another administrator.' },
+      })
+    const [before] = await tx.query<{ roles: string[] }>(
+      'select roles from memberships where staff_id = $1 and center_id = $2 and active for update',
+      [input.staffId, tx.center.id],
     )
-    if (!before[0]) return fail('not_found', 'Nobody of that name works here.')
+    if (!before) return NO_SUCH_COLLEAGUE
     await tx.query('update memberships set roles = $3 where staff_id = $1 and center_id = $2', [
       input.staffId, tx.center.id, input.roles,
     ])
-    await auditWrite(tx, 'staff.roles', null, { staffId: input.staffId, from: before[0].roles, to: input.roles })
+    await auditWrite(tx, 'staff.roles', null, { staffId: input.staffId, from: before.roles, to: input.roles })
     return ok(null)
-  })
-
-/** Suspends a person, or lets them back in. Suspending ends their sessions at once. */
-export const setSuspended = (staff: Staff, staffId: string, suspended: boolean): Promise<Result<null>> =>
-  asStaff(staff, 'staff.manage', 'staff.suspend', async (tx) => {
-    if (staffId === tx.staff.id) return fail('invalid', 'You cannot suspend yourself. Ask another administrator.')
-    const [member] = await tx.query('select 1 from memberships where staff_id = $1 and center_id = $2', [staffId, tx.center.id])
-    if (!member) return fail('not_found', 'Nobody of that name works here.')
-    await auditWrite(tx, suspended ? 'staff.suspend' : 'staff.restore', null, { staffId })
-    await asAuth(async (query, now) => {
-      await query(
-        `update staff set status = case when $2 then 'suspended' when password_hash is null then 'invited' else 'active' end,
-           sessions_valid_from = case when $2 then $3 else sessions_valid_from end
-         where id = $1`,
-        [staffId, suspended, now],
-      )
-      if (suspended)
-        await query("update auth_sessions set ended_at = $2, end_reason = 'suspended' where staff_id = $1 and ended_at is null", [
-          staffId, now,
-        ])
-    })
-    return ok(null)
-  })
-
-/** Makes a one-time link for a new password (4 hours) and ends the person's sessions. */
-export const resetPassword = (staff: Staff, staffId: string): Promise<Result<{ secret: string }>> =>
-  asStaff(staff, 'staff.manage', 'staff.reset', async (tx) => {
-    const [member] = await tx.query('select 1 from memberships where staff_id = $1 and center_id = $2', [staffId, tx.center.id])
-    if (!member) return fail('not_found', 'Nobody of that name works here.')
-    await auditWrite(tx, 'staff.reset', null, { staffId })
-    const secret = await issueToken(staffId, 'reset', RESET_HOURS)
-    await asAuth((query, now) =>
-      query("update auth_sessions set ended_at = $2, end_reason = 'reset' where staff_id = $1 and ended_at is null", [staffId, now]),
-    )
-    return ok({ secret })
-  })
-
-export const NewPassword = z.object({
-  secret: z.string().min(1),
-  password: z.string().min(MIN_PASSWORD, `Use at least ${MIN_PASSWORD} characters.`).max(200),
-})
-
-/** Sets the password behind a one-time link. The link works once; all earlier sessions are over. */
-export const setPassword = (input: z.infer<typeof NewPassword>): Promise<Result<{ email: string }>> =>
-  asAuth(async (query, now) => {
-    const passwordHash = await hashPassword(input.password)
-    const [token] = await query<{ staff_id: string; purpose: string }>(
-      'update staff_tokens set used_at = $2 where secret_hash = $1 and used_at is null and expires_at > $2 returning staff_id, purpose',
-      [hashSecret(input.secret), now],
-    )
-    if (!token) return fail('invalid', 'This link has been used or has run out. Ask an administrator for a new one.')
-    const [person] = await query<{ email: string }>(
-      `update staff set password_hash = $2, sessions_valid_from = $3, status = case when status = 'suspended' then status else 'active' end
-       where id = $1 returning email`,
-      [token.staff_id, passwordHash, now],
-    )
-    await query("insert into audit (id, staff_id, at, kind, verb, details) values ($1, $2, $3, 'auth', 'password.set', $4)", [
-      newId(), token.staff_id, now, JSON.stringify({ purpose: token.purpose }),
-    ])
-    return ok({ email: person?.email ?? '' })
   })

@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { asSweeper } from './client'
-import { escalateDue } from './triage/escalations'
 import { ENGINE_VERSION } from '@/lib/clinical/triage/types'
-import { reevaluate } from './triage/reevaluate'
+import { asSweeper } from './client'
 import type { CenterSettings } from './schema/people'
+import { escalateDue } from './triage/escalations'
+import { reevaluate } from './triage/reevaluate'
 
 /** How many due patients one turn takes before it commits and looks again. */
 const BATCH = 20
 
 type Due = {
-  patient_id: string; center_id: string; time_zone: string; settings: CenterSettings; settings_version: number; name: string; slug: string
+  patient_id: string
+  center_id: string
+  time_zone: string
+  settings: CenterSettings
+  settings_version: number
+  name: string
+  slug: string
 }
 
 const TAKE_DUE = `
@@ -30,9 +36,23 @@ export async function sweepOnce(): Promise<number> {
     const taken = await asSweeper(async ({ query, now }) => {
       const due = await query<Due>(TAKE_DUE, [now], 'take-due')
       for (const row of due) {
-        const center = { id: row.center_id, slug: row.slug, name: row.name, settings: row.settings, settingsVersion: row.settings_version }
-        const changed = await reevaluate({ query, now, zone: row.time_zone, center, by: null }, row.patient_id, { cause: 'time', reason: null })
-        if (changed) await query("select app.announce($1, $2, 'sweep', null, $3)", [row.center_id, row.patient_id, now], 'announce-sweep')
+        const center = {
+          id: row.center_id,
+          slug: row.slug,
+          name: row.name,
+          settings: row.settings,
+          settingsVersion: row.settings_version,
+        }
+        const changed = await reevaluate({ query, now, zone: row.time_zone, center, by: null }, row.patient_id, {
+          cause: 'time',
+          reason: null,
+        })
+        if (changed)
+          await query(
+            "select app.announce($1, $2, 'sweep', null, $3)",
+            [row.center_id, row.patient_id, now],
+            'announce-sweep',
+          )
       }
       return due.length
     })
@@ -46,7 +66,10 @@ export async function sweepOnce(): Promise<number> {
 /** A new engine version makes every open episode due (decisions.md 11). */
 const dueForNewEngine = () =>
   asSweeper(({ query, now }) =>
-    query('update triage_rows set recheck_at = $1 where engine_version is distinct from $2 and evaluated_at is not null', [now, ENGINE_VERSION]),
+    query(
+      'update triage_rows set recheck_at = $1 where engine_version is distinct from $2 and evaluated_at is not null',
+      [now, ENGINE_VERSION],
+    ),
   )
 
 const report = (processId: string, startedAt: Date, evaluated: number) =>

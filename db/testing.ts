@@ -1,10 +1,10 @@
-import { type AdmissionInput, admitPatient } from './patients/admission'
+import type { Role } from '@/lib/permissions'
+import type { Result } from '@/lib/result'
 import { asSweeper, closePool, pool, type Staff } from './client'
 import { newId } from './ids'
 import { hashPassword } from './passwords'
+import { type AdmissionInput, admitPatient } from './patients/admission'
 import { startSession } from './sessions'
-import type { Role } from '@/lib/permissions'
-import type { Result } from '@/lib/result'
 
 /**
  * For tests only: every file mints centers of its own, so that files run side by side and nothing needs a clean-up.

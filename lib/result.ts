@@ -2,7 +2,14 @@
  * Expected refusals are values; bugs are exceptions.
  * `asStaff` turns a refused Result into a rollback, so nothing half-done is kept.
  */
-export type ProblemCode = 'not_found' | 'not_allowed' | 'invalid' | 'conflict' | 'too_many' | 'unavailable' | 'signed_out'
+export type ProblemCode =
+  | 'not_found'
+  | 'not_allowed'
+  | 'invalid'
+  | 'conflict'
+  | 'too_many'
+  | 'unavailable'
+  | 'signed_out'
 
 export type Problem = {
   code: ProblemCode

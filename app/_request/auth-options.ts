@@ -24,7 +24,12 @@ export const authOptions: NextAuthOptions = {
           userAgent: header('user-agent'),
         })
         if (!result.ok) throw new Error(result.problem.message)
-        return { id: result.value.staffId, name: result.value.name, email: result.value.email, sid: result.value.sessionId }
+        return {
+          id: result.value.staffId,
+          name: result.value.name,
+          email: result.value.email,
+          sid: result.value.sessionId,
+        }
       },
     }),
   ],

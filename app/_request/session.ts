@@ -1,8 +1,8 @@
 import { notFound, redirect } from 'next/navigation'
 import { getServerSession } from 'next-auth'
 import { cache } from 'react'
-import type { Staff } from '@/db/client'
 import { readSession, type Session, staffIn } from '@/db/sessions'
+import type { Staff } from '@/lib/permissions'
 import { authOptions } from './auth-options'
 
 /** The id of the session row that the request's cookie names; says nothing about whether it is still valid. */

@@ -1,11 +1,14 @@
-import { z } from 'zod'
-import type { Staff } from '@/db/client'
+import type { z } from 'zod'
 import { staffIn } from '@/db/sessions'
+import type { Staff } from '@/lib/permissions'
 import { fail, type Refused, type Result } from '@/lib/result'
 import { currentSession } from './session'
 
 /** What a screen is told when its session is over: what was typed is still there, sign in and send it again. */
-export const SIGNED_OUT: Refused = fail('signed_out', 'Your session has ended. Sign in again; nothing you typed is lost.')
+export const SIGNED_OUT: Refused = fail(
+  'signed_out',
+  'Your session has ended. Sign in again; nothing you typed is lost.',
+)
 
 /**
  * Turns a verb into a server action: who asks, in which center, is the input well formed. It decides nothing else.

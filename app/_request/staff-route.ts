@@ -1,6 +1,6 @@
 import { NextResponse } from 'next/server'
-import type { Staff } from '@/db/client'
 import { staffIn } from '@/db/sessions'
+import type { Staff } from '@/lib/permissions'
 import type { ProblemCode, Result } from '@/lib/result'
 import { quietSession } from './session'
 import { SIGNED_OUT } from './staff-action'
@@ -27,5 +27,8 @@ export const answer = <T>(result: Result<T>): NextResponse =>
 export async function routeStaff(center: string): Promise<Staff | NextResponse> {
   const session = await quietSession()
   if (!session) return answer(SIGNED_OUT)
-  return staffIn(session, center) ?? answer({ ok: false, problem: { code: 'not_found', message: 'There is no such center.' } })
+  return (
+    staffIn(session, center) ??
+    answer({ ok: false, problem: { code: 'not_found', message: 'There is no such center.' } })
+  )
 }

@@ -4,8 +4,8 @@ import { AppShell } from '@/components/shell/app-shell'
 import { IdleWatch } from '@/components/shell/idle-watch'
 import type { RailItem, RailKey } from '@/components/shell/rail'
 import { THEMES } from '@/components/shell/themes'
-import { readShell, type Shell } from '@/db/shell'
 import { rememberCenter } from '@/db/sessions'
+import { readShell, type Shell } from '@/db/shell'
 import { initialsOf } from '@/lib/format/name'
 import { shiftText } from '@/lib/format/shift'
 import { can, ROLE_LABEL, type Role } from '@/lib/permissions'
@@ -49,14 +49,25 @@ export async function StaffScreen({ center, title, current, crumbs, tabs, childr
       theme={theme}
       signOut={signOutAction}
       signOutEverywhere={signOutEverywhereAction}
-      rail={{ items: railItems(center, value), current, emergencies: value.emergencies, countUrl: `/api/queue/${center}/emergencies` }}
+      rail={{
+        items: railItems(center, value),
+        current,
+        emergencies: value.emergencies,
+        countUrl: `/api/queue/${center}/emergencies`,
+      }}
       now={value.now}
       zone={value.zone}
       clockStopped={value.clockStopped}
       live={{ url: `/api/live/${center}`, seq: value.seq }}
-      banner={value.kind === 'demo' ? <p className="demo-mark">Demo center. Every person in it is invented.</p> : undefined}
+      banner={
+        value.kind === 'demo' ? <p className="demo-mark">Demo center. Every person in it is invented.</p> : undefined
+      }
     >
-      <IdleWatch idleEndsAt={session.idleEndsAt.toISOString()} now={session.now.toISOString()} signOut={signOutAction} />
+      <IdleWatch
+        idleEndsAt={session.idleEndsAt.toISOString()}
+        now={session.now.toISOString()}
+        signOut={signOutAction}
+      />
       {children}
     </AppShell>
   )

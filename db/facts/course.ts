@@ -19,7 +19,8 @@ export function courseOf(row: FactsRow): PatientState {
 }
 
 /** The taper runs from the first step that a person confirmed. */
-const firstStepOn = (row: FactsRow) => row.decisions.find(({ decision }) => decision === 'confirmed')?.effective_on ?? null
+const firstStepOn = (row: FactsRow) =>
+  row.decisions.find(({ decision }) => decision === 'confirmed')?.effective_on ?? null
 
 function lastDose(anchor: FactsRow['anchor']): When | null {
   if (!anchor || anchor.kind === 'unknown' || anchor.kind === 'relapse_using') return null

@@ -1,8 +1,8 @@
-import { type Facts, type ManualFlag, NO_FACTS, REVIEW_OUTCOMES, type Review } from '@/lib/clinical/triage/facts'
 import { isAlpha2 } from '@/lib/clinical/medications/drugs'
 import { cadenceFor } from '@/lib/clinical/phases/cadence'
 import { phaseOf } from '@/lib/clinical/phases/phase-of'
 import { daysBetween, hoursBetween, localDate } from '@/lib/clinical/time'
+import { type Facts, type ManualFlag, NO_FACTS, REVIEW_OUTCOMES, type Review } from '@/lib/clinical/triage/facts'
 import type { Tier } from '@/lib/clinical/types'
 import type { Tx } from '../client'
 import { courseOf, planFacts } from './course'
@@ -25,7 +25,7 @@ export function toFacts(row: FactsRow, zone: string, now: Date): Facts {
     ...measurementFacts(row, zone),
     ...planFacts(row),
     ...medicineFacts(row, now),
-    ...useFacts(row, zone, now),
+    ...substanceFacts(row, zone, now),
     course,
     setting: row.episode?.setting ?? null,
     admittedAt: row.episode ? new Date(row.episode.admitted_at) : null,
@@ -34,7 +34,11 @@ export function toFacts(row: FactsRow, zone: string, now: Date): Facts {
     failedAttempts: row.episode && row.episode.attempt_no > 1 ? row.episode.attempt_no - 1 : null,
     checkInDueAt: row.check_in_due_at,
     lastContactAt: latest([row.last_contact_at, lastSeen(row)]),
-    bookedContacts: row.booked.map((b) => ({ id: b.id, at: new Date(b.at), outcome: b.status === 'made' ? 'attended' : 'missed' })),
+    bookedContacts: row.booked.map((b) => ({
+      id: b.id,
+      at: new Date(b.at),
+      outcome: b.status === 'made' ? 'attended' : 'missed',
+    })),
     manualFlags: manualFlags(row),
     reviews: reviews(row),
     correctedFactIds: row.corrected,
@@ -48,8 +52,7 @@ function lastSeen(row: FactsRow): Date | null {
   return set ? new Date(set.taken_at) : null
 }
 
-const latest = (dates: (Date | null)[]): Date | null =>
-  dates.reduce((a, b) => (a && (!b || a > b) ? a : b), null)
+const latest = (dates: (Date | null)[]): Date | null => dates.reduce((a, b) => (a && (!b || a > b) ? a : b), null)
 
 function vitalsInterval(facts: Facts, zone: string, now: Date): number | null {
   if (!facts.course || !facts.setting) return null
@@ -78,11 +81,13 @@ function medicineFacts(row: FactsRow, now: Date): Partial<Facts> {
 
 const NEW_SUBSTANCES = ['opioid', 'seven_oh', 'extract', 'alcohol', 'benzodiazepine', 'injection']
 
-function useFacts(row: FactsRow, zone: string, now: Date): Partial<Facts> {
+function substanceFacts(row: FactsRow, zone: string, now: Date): Partial<Facts> {
   const today = localDate(now, zone)
   const reviewedAt = row.reviews.find(({ data }) => data.ruleId === 'ENG-06')?.at ?? ''
   const days = (substance: string) =>
-    new Set(row.uses.filter((u) => u.substance === substance && daysBetween(u.used_on, today) < 7).map((u) => u.used_on)).size
+    new Set(
+      row.uses.filter((u) => u.substance === substance && daysBetween(u.used_on, today) < 7).map((u) => u.used_on),
+    ).size
   const alcohol = days('alcohol')
   const benzodiazepine = days('benzodiazepine')
   return {
@@ -111,19 +116,34 @@ function raisedByUse(row: FactsRow): Facts['raised'] {
   ] as const
   return rules.flatMap(({ ruleId, event }) => {
     const use = row.uses.findLast((u) => u.event === event)
-    return use ? [{ ruleId, at: new Date(use.entered_at), text: `${event === 'lapse' ? 'Lapse' : 'Relapse'}, use on ${use.used_on}`, id: use.id }] : []
+    return use
+      ? [
+          {
+            ruleId,
+            at: new Date(use.entered_at),
+            text: `${event === 'lapse' ? 'Lapse' : 'Relapse'}, use on ${use.used_on}`,
+            id: use.id,
+          },
+        ]
+      : []
   })
 }
 
 function manualFlags(row: FactsRow): ManualFlag[] {
   return row.manual.map((m) => ({
-    id: m.id, tier: `T${m.tier}` as Exclude<Tier, 'T5'>, reason: m.reason, at: new Date(m.raised_at), by: m.raised_by,
+    id: m.id,
+    tier: `T${m.tier}` as Exclude<Tier, 'T5'>,
+    reason: m.reason,
+    at: new Date(m.raised_at),
+    by: m.raised_by,
   }))
 }
 
 function reviews(row: FactsRow): Review[] {
   return row.reviews.flatMap(({ data, at, by }) => {
     const outcome = REVIEW_OUTCOMES.find((one) => one === data.outcome)
-    return data.ruleId && outcome ? [{ ruleId: data.ruleId, at: new Date(at), outcome, by: by ?? '', reason: data.reason ?? null }] : []
+    return data.ruleId && outcome
+      ? [{ ruleId: data.ruleId, at: new Date(at), outcome, by: by ?? '', reason: data.reason ?? null }]
+      : []
   })
 }

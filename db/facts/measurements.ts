@@ -1,5 +1,14 @@
-import { type Dated, type Facts, TICKS, type Tick, type TickName, UNRECORDABLE, type Unrecordable, type VitalsSet } from '@/lib/clinical/triage/facts'
 import { localDate } from '@/lib/clinical/time'
+import {
+  type Dated,
+  type Facts,
+  TICKS,
+  type Tick,
+  type TickName,
+  UNRECORDABLE,
+  type Unrecordable,
+  type VitalsSet,
+} from '@/lib/clinical/triage/facts'
 import type { ReportFindings } from '../schema/facts'
 import type { FactsRow, ScoreRow, VitalsRow } from './row'
 
@@ -56,7 +65,9 @@ const isTick = (name: string): name is TickName => (TICKS as readonly string[]).
 function ticksOf(row: FactsRow): Tick[] {
   const check = row.reports.findLast(({ findings }) => findings.ticks !== undefined)
   if (!check) return []
-  return (check.findings.ticks ?? []).filter(isTick).map((name) => ({ name, at: new Date(check.taken_at), id: check.id }))
+  return (check.findings.ticks ?? [])
+    .filter(isTick)
+    .map((name) => ({ name, at: new Date(check.taken_at), id: check.id }))
 }
 
 const isUnrecordable = (name: string): name is Unrecordable => (UNRECORDABLE as readonly string[]).includes(name)
@@ -119,7 +130,12 @@ function scoreFacts(row: FactsRow): Partial<Facts> {
     ciwaB: totals('CIWA_B'),
     sowsH: totals('SOWS_H'),
     gad7: totals('GAD7'),
-    phq9: of('PHQ9').map((s) => ({ id: s.id, at: new Date(s.taken_at), total: s.total, item9: numberIn(s.extra, 'item9') })),
+    phq9: of('PHQ9').map((s) => ({
+      id: s.id,
+      at: new Date(s.taken_at),
+      total: s.total,
+      item9: numberIn(s.extra, 'item9'),
+    })),
     cssrs: of('CSSRS').map(toCssrs),
     poss: of('POSS').flatMap((s) =>
       typeof s.extra.level === 'string' ? [{ value: s.extra.level, at: new Date(s.taken_at), id: s.id }] : [],
@@ -144,7 +160,12 @@ function toCssrs(s: ScoreRow): Facts['cssrs'][number] {
     risk: CSSRS_RISKS.find((risk) => risk === s.band) ?? null,
     complete: s.status === 'complete',
     answers: {
-      q1: answer('q1'), q2: answer('q2'), q3: answer('q3'), q4: answer('q4'), q5: answer('q5'), q6: answer('q6'),
+      q1: answer('q1'),
+      q2: answer('q2'),
+      q3: answer('q3'),
+      q4: answer('q4'),
+      q5: answer('q5'),
+      q6: answer('q6'),
       q6Within3m: answer('q6_3m'),
     },
   }

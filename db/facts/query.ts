@@ -73,7 +73,7 @@ select
      where patient_id = $1 and taken_on > ($2::timestamptz - interval '8 days')::date and unit = 'g'
      group by taken_on order by taken_on) d) as taken,
   (select min(due_at) from contacts where patient_id = $1 and status = 'planned' and due_at is not null
-     and kind in ('check_in', 'call', 'visit')) as check_in_due_at,
+     and kind not in ('group', 'appointment')) as check_in_due_at,
   (select max(at) from contacts where patient_id = $1 and status = 'made' and at <= $2) as last_contact_at,
   (select coalesce(json_agg(b order by b.at), '[]') from (
      select id, due_at as at, status from contacts where patient_id = $1 and kind in ('group', 'appointment')

@@ -6,9 +6,13 @@ import { auditRead } from '../audit'
 import { asStaff, type Staff, type Tx } from '../client'
 import { newId } from '../ids'
 import { changePatient } from './chart'
+import { planNextCheckIn } from './contacts'
 
 const text = (max: number) => z.string().trim().max(max, `At most ${max} characters.`)
-const optional = (max: number) => text(max).nullish().transform((value) => value || null)
+const optional = (max: number) =>
+  text(max)
+    .nullish()
+    .transform((value) => value || null)
 export const DATE = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Write the date as year-month-day.')
 
 export const LastDose = z.discriminatedUnion('precision', [
@@ -58,9 +62,12 @@ export const admitPatient = (staff: Staff, input: AdmissionInput): Promise<Resul
     const patientId = await insertPatient(tx, input)
     const episodeId = await openEpisode(tx, patientId, input)
     return changePatient(
-      tx, patientId, 'patient.admit',
+      tx,
+      patientId,
+      'patient.admit',
       async () => {
         await insertBackground(tx, patientId, episodeId, input)
+        await planNextCheckIn(tx, { patientId, episodeId }, input.admittedAt ?? tx.now)
         return ok<Admitted>({ patientId, repeated: false })
       },
       { phaseCause: 'admission', reason: 'Admission', details: { requestId: input.requestId } },
@@ -76,8 +83,10 @@ function refuse(tx: Tx, input: AdmissionInput) {
   const today = localDate(tx.now, tx.zone)
   const late = (field: string, message: string) => fail('invalid', message, { fields: { [field]: message } })
   if (input.birthDate && input.birthDate > today) return late('birthDate', 'The birth date lies in the future.')
-  if (input.lastDose?.precision === 'instant' && input.lastDose.at > tx.now) return late('lastDose', 'The last dose lies in the future.')
-  if (input.lastDose?.precision === 'date' && input.lastDose.date > today) return late('lastDose', 'The last dose lies in the future.')
+  if (input.lastDose?.precision === 'instant' && input.lastDose.at > tx.now)
+    return late('lastDose', 'The last dose lies in the future.')
+  if (input.lastDose?.precision === 'date' && input.lastDose.date > today)
+    return late('lastDose', 'The last dose lies in the future.')
   if (input.admittedAt && input.admittedAt > tx.now) return late('admittedAt', 'The admission lies in the future.')
   if (input.leadId && !can(tx.staff, 'lead.assign') && input.leadId !== tx.staff.id)
     return late('leadId', 'A supervisor or the medical director assigns other leads.')
@@ -86,7 +95,9 @@ function refuse(tx: Tx, input: AdmissionInput) {
 
 async function mrnTaken(tx: Tx, mrn: string) {
   const [taken] = await tx.query('select 1 from patients where center_id = $1 and mrn = $2', [tx.center.id, mrn])
-  return taken ? fail('conflict', 'This MRN is in use. Check the number.', { fields: { mrn: 'This MRN is in use.' } }) : null
+  return taken
+    ? fail('conflict', 'This MRN is in use. Check the number.', { fields: { mrn: 'This MRN is in use.' } })
+    : null
 }
 
 /** The patient takes the request's id, so that the same admission sent twice is one patient. */
@@ -97,8 +108,20 @@ async function insertPatient(tx: Tx, input: AdmissionInput): Promise<string> {
        confidential, allergy_status, created_at, created_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
-      input.requestId, tx.center.id, input.mrn, input.familyName, input.givenName, input.birthDate, input.sex, input.pronouns,
-      input.language, input.phone, false, allergyStatus, tx.now, tx.staff.id,
+      input.requestId,
+      tx.center.id,
+      input.mrn,
+      input.familyName,
+      input.givenName,
+      input.birthDate,
+      input.sex,
+      input.pronouns,
+      input.language,
+      input.phone,
+      false,
+      allergyStatus,
+      tx.now,
+      tx.staff.id,
     ],
   )
   return input.requestId
@@ -111,9 +134,23 @@ export async function openEpisode(tx: Tx, patientId: string, input: AdmissionInp
   await tx.query(
     `insert into episodes (id, center_id, patient_id, admitted_at, admitted_by, setting, place, use_status, lead_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [episodeId, tx.center.id, patientId, admittedAt, tx.staff.id, input.setting, input.place, input.useStatus, input.leadId ?? null],
+    [
+      episodeId,
+      tx.center.id,
+      patientId,
+      admittedAt,
+      tx.staff.id,
+      input.setting,
+      input.place,
+      input.useStatus,
+      input.leadId ?? null,
+    ],
   )
-  await tx.query('insert into triage_rows (patient_id, center_id, episode_id) values ($1, $2, $3)', [patientId, tx.center.id, episodeId])
+  await tx.query('insert into triage_rows (patient_id, center_id, episode_id) values ($1, $2, $3)', [
+    patientId,
+    tx.center.id,
+    episodeId,
+  ])
   await tx.query(
     `insert into location_moves (id, center_id, patient_id, episode_id, setting, place, at, reason, entered_at, recorded_by)
      values ($1, $2, $3, $4, $5, $6, $7, 'Admission', $8, $9)`,
@@ -149,17 +186,28 @@ async function insertBackground(tx: Tx, patientId: string, episodeId: string, in
 
 /** Appends a last dose to the anchors of the episode; nothing older is ever overwritten. */
 export const insertAnchor = (
-  tx: Tx, patientId: string, episodeId: string, dose: z.infer<typeof LastDose>, reason: string,
+  tx: Tx,
+  patientId: string,
+  episodeId: string,
+  dose: z.infer<typeof LastDose>,
+  reason: string,
   kind: 'reported' | 'relapse_using' = 'reported',
 ) =>
   tx.query(
     `insert into anchors (id, center_id, patient_id, episode_id, kind, precision, last_dose_at, last_dose_on, reason, entered_at, recorded_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
-      newId(), tx.center.id, patientId, episodeId, dose.precision === 'unknown' ? 'unknown' : kind, dose.precision,
+      newId(),
+      tx.center.id,
+      patientId,
+      episodeId,
+      dose.precision === 'unknown' ? 'unknown' : kind,
+      dose.precision,
       dose.precision === 'instant' ? dose.at : null,
       dose.precision === 'instant' ? localDate(dose.at, tx.zone) : dose.precision === 'date' ? dose.date : null,
-      reason, tx.now, tx.staff.id,
+      reason,
+      tx.now,
+      tx.staff.id,
     ],
   )
 
@@ -167,14 +215,21 @@ export type LikelyDuplicate = { patientId: string; name: string; birthDate: stri
 
 /** People who may be the one being admitted: same birth date and a similar name, or the same name. Warns, never blocks. */
 export const likelyDuplicates = (
-  staff: Staff, input: { familyName: string; givenName: string; birthDate: string | null },
+  staff: Staff,
+  input: { familyName: string; givenName: string; birthDate: string | null },
 ): Promise<Result<LikelyDuplicate[]>> =>
   asStaff(staff, 'patient.admit', 'patient.duplicates', async (tx) => {
     const family = input.familyName.trim().toLowerCase()
     const given = input.givenName.trim().toLowerCase()
     if (family.length < 2) return ok([])
     const rows = await tx.query<{
-      id: string; family_name: string; given_name: string; birth_date: string | null; mrn: string; same_birth: boolean; same_name: boolean
+      id: string
+      family_name: string
+      given_name: string
+      birth_date: string | null
+      mrn: string
+      same_birth: boolean
+      same_name: boolean
     }>(
       `select id, family_name, given_name, birth_date, mrn,
          birth_date = $4::date as same_birth, lower(family_name) = $2 and lower(given_name) = $3 as same_name
@@ -193,7 +248,11 @@ export const likelyDuplicates = (
         name: `${row.family_name}, ${row.given_name}`,
         birthDate: row.birth_date,
         mrn: row.mrn,
-        why: row.same_birth ? (row.same_name ? 'Same name and birth date' : 'Same birth date, similar name') : 'Same family name',
+        why: row.same_birth
+          ? row.same_name
+            ? 'Same name and birth date'
+            : 'Same birth date, similar name'
+          : 'Same family name',
       })),
     )
   })

@@ -24,11 +24,10 @@ export async function changePatient<T>(
   const result = await work(chart)
   if (!result.ok) return result
   if (chart.episodeId)
-    await reevaluate(
-      { query: tx.query, now: tx.now, zone: tx.zone, center: tx.center, by: tx.staff.id },
-      patientId,
-      { cause: options.phaseCause ?? 'time', reason: options.reason ?? null },
-    )
+    await reevaluate({ query: tx.query, now: tx.now, zone: tx.zone, center: tx.center, by: tx.staff.id }, patientId, {
+      cause: options.phaseCause ?? 'time',
+      reason: options.reason ?? null,
+    })
   await auditWrite(tx, verb, patientId, options.details)
   await announce(tx, patientId, verb)
   return result
@@ -39,9 +38,15 @@ export type PhaseCause = 'admission' | 'time' | 'clinician' | 'use' | 'taper' | 
 /** Locks the triage row of a patient that this person may see; a chart without an open episode locks the patient itself. */
 async function lockChart(tx: Tx, patientId: string): Promise<OpenChart | null> {
   const [row] = await tx.query<{ episode_id: string }>(
-    'select episode_id from triage_rows where patient_id = $1 for update', [patientId], 'lock-triage',
+    'select episode_id from triage_rows where patient_id = $1 for update',
+    [patientId],
+    'lock-triage',
   )
   if (row) return { patientId, episodeId: row.episode_id }
-  const [patient] = await tx.query('select id from patients where id = $1 for no key update', [patientId], 'lock-patient')
+  const [patient] = await tx.query(
+    'select id from patients where id = $1 for no key update',
+    [patientId],
+    'lock-patient',
+  )
   return patient ? { patientId, episodeId: null } : null
 }

@@ -31,7 +31,9 @@ export const phaseHistory = pgTable(
     phase: text('phase').notNull(),
     subState: text('sub_state'),
     fromOn: localDay('from_on').notNull(),
-    cause: text('cause', { enum: ['admission', 'time', 'clinician', 'use', 'taper', 'anchor', 'correction'] }).notNull(),
+    cause: text('cause', {
+      enum: ['admission', 'time', 'clinician', 'use', 'taper', 'anchor', 'correction'],
+    }).notNull(),
     reason: text('reason'),
     gates: jsonb('gates'),
     ...written(),

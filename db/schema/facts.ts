@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, doublePrecision, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { flagged, id, instant, ownedByPatient, written } from './columns'
 
 /** A value as it was typed: kept beside the stored SI value. */
@@ -15,7 +26,9 @@ export const observationSets = pgTable(
     requestId: uuid('request_id'),
     takenAt: instant('taken_at').notNull(),
     ...written(),
-    outcome: text('outcome', { enum: ['measured', 'refused', 'asleep', 'away'] }).notNull().default('measured'),
+    outcome: text('outcome', { enum: ['measured', 'refused', 'asleep', 'away'] })
+      .notNull()
+      .default('measured'),
     outcomeReason: text('outcome_reason'),
     hr: smallint('hr'),
     rr: smallint('rr'),
@@ -46,7 +59,9 @@ export const observationSets = pgTable(
     news2Band: text('news2_band'),
     /** Highest points of a single parameter, also when the total cannot be computed. */
     news2Max: smallint('news2_max'),
-    source: text('source', { enum: ['entered', 'import', 'offline'] }).notNull().default('entered'),
+    source: text('source', { enum: ['entered', 'import', 'offline'] })
+      .notNull()
+      .default('entered'),
     sourceRef: text('source_ref'),
     supersedesId: uuid('supersedes_id'),
     supersededById: uuid('superseded_by_id'),
@@ -100,7 +115,9 @@ export const assessments = pgTable(
     /** What else the instrument says: risk class, item 9, tremor item, complications. */
     extra: jsonb('extra').$type<Record<string, unknown>>().notNull().default({}),
     note: text('note'),
-    source: text('source', { enum: ['entered', 'import', 'offline'] }).notNull().default('entered'),
+    source: text('source', { enum: ['entered', 'import', 'offline'] })
+      .notNull()
+      .default('entered'),
     sourceRef: text('source_ref'),
     supersedesId: uuid('supersedes_id'),
     supersededById: uuid('superseded_by_id'),
@@ -183,7 +200,9 @@ export const contacts = pgTable(
     id: id(),
     ...ownedByPatient(),
     episodeId: uuid('episode_id'),
-    kind: text('kind', { enum: ['check_in', 'call', 'visit', 'group', 'appointment'] }).notNull(),
+    kind: text('kind', {
+      enum: ['check_in', 'phone', 'visit', 'counseling', 'family', 'group', 'appointment', 'other'],
+    }).notNull(),
     dueAt: instant('due_at'),
     status: text('status', { enum: ['planned', 'made', 'no_answer', 'missed', 'cancelled'] }).notNull(),
     at: instant('at'),

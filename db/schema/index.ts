@@ -1,8 +1,9 @@
 /** Registry of the tables, read by the migration tool. */
-export * from './people'
-export * from './patients'
+
 export * from './course'
 export * from './facts'
+export * from './patients'
+export * from './people'
+export * from './system'
 export * from './tapers'
 export * from './triage'
-export * from './system'

@@ -33,7 +33,11 @@ export const patients = pgTable(
   },
   (t) => [
     uniqueIndex('patients_mrn').on(t.centerId, t.mrn),
-    index('patients_name').on(t.centerId, sql`lower(${t.familyName}) text_pattern_ops`, sql`lower(${t.givenName}) text_pattern_ops`),
+    index('patients_name').on(
+      t.centerId,
+      sql`lower(${t.familyName}) text_pattern_ops`,
+      sql`lower(${t.givenName}) text_pattern_ops`,
+    ),
     index('patients_given').on(t.centerId, sql`lower(${t.givenName}) text_pattern_ops`),
     index('patients_mrn_prefix').on(t.centerId, sql`${t.mrn} text_pattern_ops`),
     index('patients_birth').on(t.centerId, t.birthDate),
@@ -135,7 +139,9 @@ export const allergies = pgTable(
     reaction: text('reaction'),
     severity: text('severity'),
     code: text('code'),
-    source: text('source', { enum: ['entered', 'import'] }).notNull().default('entered'),
+    source: text('source', { enum: ['entered', 'import'] })
+      .notNull()
+      .default('entered'),
     sourceRef: text('source_ref'),
     endedAt: instant('ended_at'),
     endReason: text('end_reason'),
@@ -185,7 +191,9 @@ export const conditions = pgTable(
     codeSystem: text('code_system'),
     status: text('status'),
     onsetOn: localDay('onset_on'),
-    source: text('source', { enum: ['entered', 'import'] }).notNull().default('entered'),
+    source: text('source', { enum: ['entered', 'import'] })
+      .notNull()
+      .default('entered'),
     sourceRef: text('source_ref'),
     ...written(),
   },
@@ -211,7 +219,9 @@ export const medicationStatements = pgTable(
     stoppedAt: instant('stopped_at'),
     /** Stopped without the 2–4 day reduction that an α2-agonist needs (VIT-11). */
     stoppedAbruptly: boolean('stopped_abruptly'),
-    source: text('source', { enum: ['entered', 'import'] }).notNull().default('entered'),
+    source: text('source', { enum: ['entered', 'import'] })
+      .notNull()
+      .default('entered'),
     sourceRef: text('source_ref'),
     ...written(),
   },

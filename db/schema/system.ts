@@ -1,5 +1,5 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { id, instant } from './columns'
 
 /** What kind of database this is (production, demo, test) and, outside production, its clock. */
@@ -28,7 +28,13 @@ export const audit = pgTable(
     index('audit_patient').on(t.patientId, t.at.desc()),
     index('audit_staff').on(t.staffId, t.at.desc()),
     uniqueIndex('audit_read_once')
-      .on(t.staffId, t.centerId, t.verb, sql`coalesce(patient_id, '00000000-0000-0000-0000-000000000000'::uuid)`, t.readWindow)
+      .on(
+        t.staffId,
+        t.centerId,
+        t.verb,
+        sql`coalesce(patient_id, '00000000-0000-0000-0000-000000000000'::uuid)`,
+        t.readWindow,
+      )
       .where(sql`kind = 'read' and read_window is not null`),
   ],
 )

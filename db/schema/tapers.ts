@@ -49,7 +49,9 @@ export const taperStepDecisions = pgTable(
     ...ownedByPatient(),
     planId: uuid('plan_id').notNull(),
     stepNo: integer('step_no').notNull(),
-    decision: text('decision', { enum: ['confirmed', 'hold', 'hold_and_slow', 'step_back', 'stop', 'finished'] }).notNull(),
+    decision: text('decision', {
+      enum: ['confirmed', 'hold', 'hold_and_slow', 'step_back', 'stop', 'finished'],
+    }).notNull(),
     doseMg: integer('dose_mg').notNull(),
     effectiveOn: localDay('effective_on').notNull(),
     /** The engine's proposal at that moment, with the data behind it. */

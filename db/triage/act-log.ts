@@ -1,5 +1,5 @@
-import { fail, type Refused } from '@/lib/result'
 import { clock } from '@/lib/format/clock'
+import { fail, type Refused } from '@/lib/result'
 import type { Tx } from '../client'
 import { newId } from '../ids'
 
@@ -34,11 +34,19 @@ export async function hasLanded(tx: Tx, requestId: string): Promise<boolean> {
 
 /** The loser of a race is told who was first and when. */
 export async function whoWasFirst(tx: Tx, act: string, staffId: string | null, at: Date | null): Promise<Refused> {
-  const [person] = staffId ? await tx.query<{ name: string }>('select name from staff where id = $1', [staffId], 'who') : []
+  const [person] = staffId
+    ? await tx.query<{ name: string }>('select name from staff where id = $1', [staffId], 'who')
+    : []
   const by = staffId === tx.staff.id ? 'you' : (person?.name ?? 'somebody else')
   const time = at ? clock(at, tx.zone) : ''
-  return fail('conflict', `${act} by ${by} ${time}.`.replace(' .', '.'), { details: { act, by, at: at?.toISOString() ?? null } })
+  return fail('conflict', `${act} by ${by} ${time}.`.replace(' .', '.'), {
+    details: { act, by, at: at?.toISOString() ?? null },
+  })
 }
 
 export const openFlagIds = (tx: Tx, patientId: string) =>
-  tx.query<{ id: string }>('select id from flags where patient_id = $1 and cleared_at is null', [patientId], 'open-flag-ids')
+  tx.query<{ id: string }>(
+    'select id from flags where patient_id = $1 and cleared_at is null',
+    [patientId],
+    'open-flag-ids',
+  )

@@ -3,7 +3,15 @@ import type { Tx } from '../client'
 import { newId } from '../ids'
 import { tierCode } from './flag-store'
 
-type Late = { id: string; patient_id: string; center_id: string; tier: number; opened_at: Date; ack_deadline: Date; escalation_level: number }
+type Late = {
+  id: string
+  patient_id: string
+  center_id: string
+  tier: number
+  opened_at: Date
+  ack_deadline: Date
+  escalation_level: number
+}
 
 /**
  * Flags that nobody has answered by their target go up to the next role, then again every 10 min (T1) or 30 min (T2)
@@ -20,7 +28,12 @@ export async function escalateDue({ query, now }: { query: Tx['query']; now: Dat
   )
   let raised = 0
   for (const flag of late) {
-    const level = escalationLevel({ tier: tierCode(flag.tier), openedAt: flag.opened_at, acknowledgeBy: flag.ack_deadline, now })
+    const level = escalationLevel({
+      tier: tierCode(flag.tier),
+      openedAt: flag.opened_at,
+      acknowledgeBy: flag.ack_deadline,
+      now,
+    })
     if (level <= flag.escalation_level) continue
     await query('update flags set escalation_level = $2 where id = $1', [flag.id, level], 'escalate')
     await query(
@@ -28,7 +41,11 @@ export async function escalateDue({ query, now }: { query: Tx['query']; now: Dat
       [newId(), flag.center_id, flag.patient_id, flag.id, now, JSON.stringify({ level })],
       'escalated',
     )
-    await query("select app.announce($1, $2, 'escalate', null, $3)", [flag.center_id, flag.patient_id, now], 'announce-escalation')
+    await query(
+      "select app.announce($1, $2, 'escalate', null, $3)",
+      [flag.center_id, flag.patient_id, now],
+      'announce-escalation',
+    )
     raised += 1
   }
   return raised

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { mayRelease, snoozeAllowed } from '@/lib/clinical/triage/snooze'
 import { addMinutes } from '@/lib/clinical/time'
 import type { ReviewOutcome as EngineOutcome } from '@/lib/clinical/triage/facts'
-import { clock } from '@/lib/format/clock'
+import { mayRelease, snoozeAllowed } from '@/lib/clinical/triage/snooze'
 import { REVIEW_OUTCOMES, type ReviewOutcome, SNOOZE_REASONS, type SnoozeReason } from '@/lib/format/acts'
+import { clock } from '@/lib/format/clock'
 import { can, type Permission } from '@/lib/permissions'
 import { fail, ok, type Result } from '@/lib/result'
 import { asStaff, notAllowed, type Staff, type Tx } from '../client'
@@ -17,14 +17,30 @@ export const FlagRef = z.object({ flagId: z.uuid(), requestId: z.uuid() })
 type FlagRef = z.infer<typeof FlagRef>
 
 type Flag = {
-  id: string; patient_id: string; rule_id: string; tier: number; cleared_at: Date | null; cleared_by: string | null
-  acknowledged_at: Date | null; clear_reason: string | null; snoozed_until: Date | null
+  id: string
+  patient_id: string
+  rule_id: string
+  tier: number
+  cleared_at: Date | null
+  cleared_by: string | null
+  acknowledged_at: Date | null
+  clear_reason: string | null
+  snoozed_until: Date | null
 }
 
 /** Runs an act on one open flag; a flag that has ended in the meantime says how and by whom. */
-const actOnFlag = (staff: Staff, verb: string, input: FlagRef, work: (tx: Tx, flag: Flag) => Promise<Result<ActDone>>) =>
+const actOnFlag = (
+  staff: Staff,
+  verb: string,
+  input: FlagRef,
+  work: (tx: Tx, flag: Flag) => Promise<Result<ActDone>>,
+) =>
   asStaff<ActDone>(staff, 'flag.act', verb, async (tx) => {
-    const [seen] = await tx.query<{ patient_id: string }>('select patient_id from flags where id = $1', [input.flagId], 'flag-patient')
+    const [seen] = await tx.query<{ patient_id: string }>(
+      'select patient_id from flags where id = $1',
+      [input.flagId],
+      'flag-patient',
+    )
     if (!seen) return NO_SUCH_PATIENT
     return changePatient(tx, seen.patient_id, verb, async () => {
       if (await hasLanded(tx, input.requestId)) return ok({ said: 'Already done.', undoId: null })
@@ -47,19 +63,33 @@ export const Snooze = FlagRef.extend({
 })
 
 /** Lets an acknowledged flag wait, within its tier's cap (R-30). Worsening ends the snooze at once. */
-export const snooze = (staff: Staff, input: FlagRef & { minutes: number; reason: SnoozeReason; text: string }): Promise<Result<ActDone>> =>
+export const snooze = (
+  staff: Staff,
+  input: FlagRef & { minutes: number; reason: SnoozeReason; text: string },
+): Promise<Result<ActDone>> =>
   actOnFlag(staff, 'flag.snooze', input, async (tx, flag) => {
     if (input.reason === 'expected' && !input.text) return fail('invalid', 'Say why.', { fields: { text: 'Say why.' } })
     if (!flag.acknowledged_at) return fail('conflict', 'Acknowledge it first; then it can wait.')
-    const allowed = snoozeAllowed({ tier: tierCode(flag.tier), minutes: input.minutes, reason: SNOOZE_REASONS[input.reason] })
+    const allowed = snoozeAllowed({
+      tier: tierCode(flag.tier),
+      minutes: input.minutes,
+      reason: SNOOZE_REASONS[input.reason],
+    })
     if (!allowed.allowed)
       return fail('invalid', `${tierCode(flag.tier)} can wait at most ${mayRelease(tierCode(flag.tier))} min.`, {
         fields: { minutes: `At most ${mayRelease(tierCode(flag.tier))} min.` },
       })
     const until = addMinutes(tx.now, input.minutes)
-    await tx.query('update flags set snoozed_until = $2, snooze_reason = $3 where id = $1', [flag.id, until, input.text || input.reason])
+    await tx.query('update flags set snoozed_until = $2, snooze_reason = $3 where id = $1', [
+      flag.id,
+      until,
+      input.text || input.reason,
+    ])
     await logAct(tx, flag.patient_id, [flag.id], 'snoozed', input.requestId, {
-      until, reason: input.reason, text: input.text, before: { snoozedUntil: flag.snoozed_until },
+      until,
+      reason: input.reason,
+      text: input.text,
+      before: { snoozedUntil: flag.snoozed_until },
     })
     return ok({ said: `Snoozed to ${clock(until, tx.zone)}`, undoId: input.requestId })
   })
@@ -78,7 +108,10 @@ export const ReviewInput = FlagRef.extend({
 })
 
 /** A recorded review: the act behind every "reviewed" and "clinician" in the clearing column (decisions.md 7). */
-export const recordReview = (staff: Staff, input: FlagRef & { outcome: ReviewOutcome; reason: string }): Promise<Result<ActDone>> =>
+export const recordReview = (
+  staff: Staff,
+  input: FlagRef & { outcome: ReviewOutcome; reason: string },
+): Promise<Result<ActDone>> =>
   actOnFlag(staff, 'flag.review', input, async (tx, flag) => {
     await tx.query(
       `update flags set reviewed_at = $2, reviewed_by = $3, review_outcome = $4, review_reason = $5 where id = $1`,
@@ -86,7 +119,10 @@ export const recordReview = (staff: Staff, input: FlagRef & { outcome: ReviewOut
     )
     await assessEvents(tx, flag, input.reason)
     await logAct(tx, flag.patient_id, [flag.id], 'reviewed', input.requestId, {
-      ruleId: flag.rule_id, outcome: ENGINE_OUTCOME[input.outcome], code: input.outcome, reason: input.reason,
+      ruleId: flag.rule_id,
+      outcome: ENGINE_OUTCOME[input.outcome],
+      code: input.outcome,
+      reason: input.reason,
     })
     return ok({ said: 'Review recorded', undoId: null })
   })
@@ -118,9 +154,15 @@ export const override = (staff: Staff, input: FlagRef & { reason: string }): Pro
     const needed: Permission = flag.tier <= 2 ? 'flag.clear_urgent' : 'flag.clear'
     if (!can(tx.staff, needed)) return notAllowed([needed])
     await logAct(tx, flag.patient_id, [flag.id], 'reviewed', input.requestId, {
-      ruleId: flag.rule_id, outcome: 'override', reason: input.reason,
+      ruleId: flag.rule_id,
+      outcome: 'override',
+      reason: input.reason,
     })
     const engine = { query: tx.query, now: tx.now, zone: tx.zone, center: tx.center, by: tx.staff.id }
-    await clearFlag(engine, { patientId: flag.patient_id }, flag.id, { ruleId: flag.rule_id, how: 'override', text: input.reason })
+    await clearFlag(engine, { patientId: flag.patient_id }, flag.id, {
+      ruleId: flag.rule_id,
+      how: 'override',
+      text: input.reason,
+    })
     return ok({ said: 'Cleared with reason', undoId: null })
   })

@@ -1,10 +1,10 @@
-import { RULES_BY_ID } from '@/lib/clinical/triage/rules'
 import { normalizedScore } from '@/lib/clinical/triage/order'
+import { RULES_BY_ID } from '@/lib/clinical/triage/rules'
 import { targetsOf } from '@/lib/clinical/triage/targets'
-import type { CareSetting, Tier } from '@/lib/clinical/types'
 import { ENGINE_VERSION, type FiringFinding, type FlagUpdate, type Reconciliation } from '@/lib/clinical/triage/types'
-import { newId } from '../ids'
+import type { CareSetting, Tier } from '@/lib/clinical/types'
 import type { FactsRow } from '../facts/row'
+import { newId } from '../ids'
 import type { EngineContext } from './settings'
 
 export const tierNumber = (tier: Tier): number => Number(tier.slice(1))
@@ -27,13 +27,31 @@ const TREND = { worsening: 0, stable: 1, improving: 2 } as const
 /** The columns that a finding fills, in the order of the two statements below. */
 function findingValues(ctx: EngineContext, setting: CareSetting, finding: FiringFinding, since: Date) {
   const rule = RULES_BY_ID.get(finding.ruleId)
-  const targets = targetsOf(finding.tier, since, { setting, zone: ctx.zone, serviceHours: ctx.center.settings.serviceHours })
+  const targets = targetsOf(finding.tier, since, {
+    setting,
+    zone: ctx.zone,
+    serviceHours: ctx.center.settings.serviceHours,
+  })
   const classRank = finding.tier === 'T5' ? 6 : (rule?.classRank ?? 6)
   return [
-    finding.ruleVersion, ENGINE_VERSION, ctx.center.settingsVersion, tierNumber(finding.tier), finding.text, finding.detail ?? null,
-    rule?.thresholdText ?? null, JSON.stringify(finding.evidence), JSON.stringify({ threshold: finding.threshold ?? null }), classRank,
-    finding.score?.instrument ?? null, finding.score?.total ?? null, finding.score ? normalizedScore(finding.score) : 0,
-    TREND[finding.trend ?? 'stable'], targets.acknowledgeBy, targets.actBy, targets.sortBy, finding.evidenceAt,
+    finding.ruleVersion,
+    ENGINE_VERSION,
+    ctx.center.settingsVersion,
+    tierNumber(finding.tier),
+    finding.text,
+    finding.detail ?? null,
+    rule?.thresholdText ?? null,
+    JSON.stringify(finding.evidence),
+    JSON.stringify({ threshold: finding.threshold ?? null }),
+    classRank,
+    finding.score?.instrument ?? null,
+    finding.score?.total ?? null,
+    finding.score ? normalizedScore(finding.score) : 0,
+    TREND[finding.trend ?? 'stable'],
+    targets.acknowledgeBy,
+    targets.actBy,
+    targets.sortBy,
+    finding.evidenceAt,
   ]
 }
 
@@ -46,8 +64,16 @@ async function openFlag(ctx: EngineContext, to: Stored, finding: FiringFinding) 
        data, class_rank, score_instrument, score_total, score_norm, trend, ack_deadline, action_deadline, target_deadline, last_evidence_at)
      values ($1, $2, $3, $4, $5, $5, $6, $6, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)`,
     [
-      id, ctx.center.id, to.patientId, to.episode.id, finding.ruleId, ctx.now, JSON.stringify([factIds]), finding.text,
-      finding.score?.total ?? null, ...findingValues(ctx, to.episode.setting, finding, ctx.now),
+      id,
+      ctx.center.id,
+      to.patientId,
+      to.episode.id,
+      finding.ruleId,
+      ctx.now,
+      JSON.stringify([factIds]),
+      finding.text,
+      finding.score?.total ?? null,
+      ...findingValues(ctx, to.episode.setting, finding, ctx.now),
     ],
     'open-flag',
   )
@@ -72,17 +98,29 @@ async function changeFlag(ctx: EngineContext, to: Stored, update: FlagUpdate, wo
        escalation_level = case when $25 then 0 else escalation_level end
      where id = $1`,
     [
-      update.flagId, ctx.now, update.count, update.worstText, update.worstScore?.total ?? null, JSON.stringify(update.firings),
-      ...findingValues(ctx, to.episode.setting, { ...update.finding, tier: update.tier }, since), worsened,
+      update.flagId,
+      ctx.now,
+      update.count,
+      update.worstText,
+      update.worstScore?.total ?? null,
+      JSON.stringify(update.firings),
+      ...findingValues(ctx, to.episode.setting, { ...update.finding, tier: update.tier }, since),
+      worsened,
     ],
     'change-flag',
   )
-  if (worsened) await flagEvent(ctx, to.patientId, update.flagId, 'worsened', { tier: update.tier, text: update.finding.text })
-  else if (tierChanged) await flagEvent(ctx, to.patientId, update.flagId, 'improved', { tier: update.tier, text: update.finding.text })
+  if (worsened)
+    await flagEvent(ctx, to.patientId, update.flagId, 'worsened', { tier: update.tier, text: update.finding.text })
+  else if (tierChanged)
+    await flagEvent(ctx, to.patientId, update.flagId, 'improved', { tier: update.tier, text: update.finding.text })
 }
 
 async function renotify(ctx: EngineContext, to: Stored, flagId: string) {
-  await ctx.query('update flags set last_notified_at = $2, snoozed_until = null where id = $1', [flagId, ctx.now], 'renotify')
+  await ctx.query(
+    'update flags set last_notified_at = $2, snoozed_until = null where id = $1',
+    [flagId, ctx.now],
+    'renotify',
+  )
   await flagEvent(ctx, to.patientId, flagId, 'notified', {})
 }
 
@@ -99,7 +137,8 @@ export async function clearFlag(
     [flagId, ctx.now, end.how === 'evidence' || end.how === 'data_corrected' ? null : ctx.by, end.how, end.text],
     'clear-flag',
   )
-  if (cleared.length > 0) await flagEvent(ctx, to.patientId, flagId, 'cleared', { ruleId: end.ruleId, how: end.how, text: end.text })
+  if (cleared.length > 0)
+    await flagEvent(ctx, to.patientId, flagId, 'cleared', { ruleId: end.ruleId, how: end.how, text: end.text })
   return cleared.length > 0
 }
 

@@ -1,8 +1,8 @@
-import { evaluate } from '@/lib/clinical/triage/evaluate'
-import { reconcile } from '@/lib/clinical/triage/reconcile'
 import { nextPhaseChange } from '@/lib/clinical/phases/changes'
 import { phaseOf } from '@/lib/clinical/phases/phase-of'
 import { localDate } from '@/lib/clinical/time'
+import { evaluate } from '@/lib/clinical/triage/evaluate'
+import { reconcile } from '@/lib/clinical/triage/reconcile'
 import { ENGINE_VERSION, type OpenFlag } from '@/lib/clinical/triage/types'
 import { courseOf } from '../facts/course'
 import { loadFacts } from '../facts/load'
@@ -29,7 +29,9 @@ export async function reevaluate(
   const plan = reconcile(row.flags.map(toOpenFlag), evaluation, facts, settings, ctx.zone, ctx.now)
   const changed = await storeReconciliation(ctx, { patientId, episode: loaded.row.episode, flags: row.flags }, plan)
   const moved = await movePhase(ctx, patientId, row, why)
-  const cannotTell = evaluation.findings.flatMap((f) => (f.outcome === 'cannot_tell' ? [{ ruleId: f.ruleId, reason: f.reason }] : []))
+  const cannotTell = evaluation.findings.flatMap((f) =>
+    f.outcome === 'cannot_tell' ? [{ ruleId: f.ruleId, reason: f.reason }] : [],
+  )
   const recheckAt = earliest([evaluation.recheckAt, plan.wakeAt, nextPhaseChange(courseOf(row), ctx)])
   await ctx.query(
     `update triage_rows set recheck_at = $2, evaluated_at = $3, engine_version = $4, cannot_tell = $5 where patient_id = $1`,
@@ -44,19 +46,37 @@ const earliest = (instants: (Date | null)[]): Date | null =>
   instants.reduce((a, b) => (a && (!b || a < b) ? a : b), null)
 
 /** Time moves the phase by itself; every move is appended to the history with its cause. */
-async function movePhase(ctx: EngineContext, patientId: string, row: FactsRow, why: { cause: string; reason: string | null }) {
+async function movePhase(
+  ctx: EngineContext,
+  patientId: string,
+  row: FactsRow,
+  why: { cause: string; reason: string | null },
+) {
   const { episode } = row
   if (!episode) return false
   const view = phaseOf(courseOf(row), ctx)
   if (view.phase === episode.phase && view.anchorDate === episode.anchor_on && why.cause !== 'admission') return false
-  await ctx.query('update episodes set phase = $2, anchor_on = $3 where id = $1', [episode.id, view.phase, view.anchorDate], 'move-phase')
+  await ctx.query(
+    'update episodes set phase = $2, anchor_on = $3 where id = $1',
+    [episode.id, view.phase, view.anchorDate],
+    'move-phase',
+  )
   if (view.phase === episode.phase && why.cause !== 'admission') return true
   await ctx.query(
     `insert into phase_history (id, center_id, patient_id, episode_id, phase, sub_state, from_on, cause, reason, entered_at, recorded_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
-      newId(), ctx.center.id, patientId, episode.id, view.phase, view.subState, localDate(ctx.now, ctx.zone), why.cause, why.reason,
-      ctx.now, ctx.by,
+      newId(),
+      ctx.center.id,
+      patientId,
+      episode.id,
+      view.phase,
+      view.subState,
+      localDate(ctx.now, ctx.zone),
+      why.cause,
+      why.reason,
+      ctx.now,
+      ctx.by,
     ],
     'phase-history',
   )
@@ -81,7 +101,8 @@ export function toOpenFlag(flag: FlagRow): OpenFlag {
     lastText: flag.text,
     worstText: flag.worst_text,
     score: score ? { instrument: flag.score_instrument ?? '', total: flag.score_total ?? 0 } : null,
-    worstScore: score && flag.worst_total !== null ? { instrument: flag.score_instrument ?? '', total: flag.worst_total } : null,
+    worstScore:
+      score && flag.worst_total !== null ? { instrument: flag.score_instrument ?? '', total: flag.worst_total } : null,
     firings: flag.firings,
   }
 }

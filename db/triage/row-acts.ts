@@ -37,7 +37,14 @@ export const take = (staff: Staff, input: RowRef): Promise<Result<ActDone>> =>
     )
     if (won.length === 0) return alreadyTaken(tx, input.patientId)
     const flags = await openFlagIds(tx, input.patientId)
-    await logAct(tx, input.patientId, flags.map(({ id }) => id), 'taken', input.requestId, { before: { ownerId: null } })
+    await logAct(
+      tx,
+      input.patientId,
+      flags.map(({ id }) => id),
+      'taken',
+      input.requestId,
+      { before: { ownerId: null } },
+    )
     await answerFlags(tx, input)
     return ok({ said: 'Taken', undoId: input.requestId })
   })
@@ -49,7 +56,14 @@ async function answerFlags(tx: Tx, { patientId, requestId }: RowRef) {
     [patientId, tx.now, tx.staff.id],
     'acknowledge',
   )
-  await logAct(tx, patientId, answered.map(({ id }) => id), 'acknowledged', requestId, {})
+  await logAct(
+    tx,
+    patientId,
+    answered.map(({ id }) => id),
+    'acknowledged',
+    requestId,
+    {},
+  )
   return answered
 }
 
@@ -65,7 +79,8 @@ async function nothingToAcknowledge(tx: Tx, patientId: string) {
 
 async function alreadyTaken(tx: Tx, patientId: string) {
   const [row] = await tx.query<{ owner_id: string; owned_since: Date }>(
-    'select owner_id, owned_since from triage_rows where patient_id = $1', [patientId],
+    'select owner_id, owned_since from triage_rows where patient_id = $1',
+    [patientId],
   )
   return whoWasFirst(tx, 'Taken', row?.owner_id ?? null, row?.owned_since ?? null)
 }
@@ -77,10 +92,12 @@ export const Handover = RowRef.extend({
 })
 
 /** Gives the row to a colleague, who is told by the row itself. One's own row or one that nobody has; leads may move any. */
-export const handOver = (staff: Staff, input: RowRef & { to: string; reason: HandoverReason; text: string }): Promise<Result<ActDone>> =>
+export const handOver = (
+  staff: Staff,
+  input: RowRef & { to: string; reason: HandoverReason; text: string },
+): Promise<Result<ActDone>> =>
   actOnRow(staff, 'row.hand_over', input, async (tx) => {
-    if (input.reason === 'other' && !input.text)
-      return fail('invalid', 'Say why.', { fields: { text: 'Say why.' } })
+    if (input.reason === 'other' && !input.text) return fail('invalid', 'Say why.', { fields: { text: 'Say why.' } })
     const [colleague] = await tx.query<{ name: string; roles: string[] }>(
       `select s.name, m.roles from memberships m join staff s on s.id = m.staff_id
        where m.staff_id = $1 and m.center_id = $2 and m.active and s.status = 'active'`,
@@ -88,7 +105,10 @@ export const handOver = (staff: Staff, input: RowRef & { to: string; reason: Han
     )
     if (!colleague || !can(colleague, 'flag.act'))
       return fail('invalid', 'Choose somebody who works here.', { fields: { to: 'Choose somebody who works here.' } })
-    const [before] = await tx.query<{ owner_id: string | null }>('select owner_id from triage_rows where patient_id = $1', [input.patientId])
+    const [before] = await tx.query<{ owner_id: string | null }>(
+      'select owner_id from triage_rows where patient_id = $1',
+      [input.patientId],
+    )
     const moved = await tx.query(
       `update triage_rows set owner_id = $2, owned_since = $3
        where patient_id = $1 and (owner_id is null or owner_id = $4 or $5) and owner_id is distinct from $2 returning patient_id`,
@@ -98,7 +118,14 @@ export const handOver = (staff: Staff, input: RowRef & { to: string; reason: Han
     if (moved.length === 0) return alreadyTaken(tx, input.patientId)
     const flags = await openFlagIds(tx, input.patientId)
     const data = { to: input.to, reason: input.reason, text: input.text, before: { ownerId: before?.owner_id ?? null } }
-    await logAct(tx, input.patientId, flags.map(({ id }) => id), 'handed_over', input.requestId, data)
+    await logAct(
+      tx,
+      input.patientId,
+      flags.map(({ id }) => id),
+      'handed_over',
+      input.requestId,
+      data,
+    )
     return ok({ said: `Handed over to ${colleague.name}`, undoId: input.requestId })
   })
 
@@ -108,7 +135,10 @@ export const RowAction = RowRef.extend({
 })
 
 /** What was done. Sets the action on the row's acknowledged flags; recording an action answers the others as well. */
-export const recordAction = (staff: Staff, input: RowRef & { code: ActionCode; text: string }): Promise<Result<ActDone>> =>
+export const recordAction = (
+  staff: Staff,
+  input: RowRef & { code: ActionCode; text: string },
+): Promise<Result<ActDone>> =>
   actOnRow(staff, 'row.action', input, async (tx) => {
     if (input.code === 'other' && !input.text)
       return fail('invalid', 'Say what was done.', { fields: { text: 'Say what was done.' } })
@@ -120,7 +150,17 @@ export const recordAction = (staff: Staff, input: RowRef & { code: ActionCode; t
       'action',
     )
     if (acted.length === 0) return fail('conflict', 'Nothing is open any more.')
-    await tx.query('update triage_rows set next_action = $2 where patient_id = $1', [input.patientId, input.text || null])
-    await logAct(tx, input.patientId, acted.map(({ id }) => id), 'action', input.requestId, { code: input.code, text: input.text })
+    await tx.query('update triage_rows set next_action = $2 where patient_id = $1', [
+      input.patientId,
+      input.text || null,
+    ])
+    await logAct(
+      tx,
+      input.patientId,
+      acted.map(({ id }) => id),
+      'action',
+      input.requestId,
+      { code: input.code, text: input.text },
+    )
     return ok({ said: ACTION_CODES[input.code], undoId: null })
   })

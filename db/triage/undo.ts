@@ -6,7 +6,13 @@ import { type ActDone, logAct, UNDO_SECONDS } from './act-log'
 
 export const Undo = z.object({ undoId: z.uuid(), requestId: z.uuid() })
 
-type Event = { patient_id: string; flag_id: string; kind: string; at: Date; data: { before?: { ownerId?: string | null; snoozedUntil?: string | null } } }
+type Event = {
+  patient_id: string
+  flag_id: string
+  kind: string
+  at: Date
+  data: { before?: { ownerId?: string | null; snoozedUntil?: string | null } }
+}
 
 /** Takes back one's own act of the last seconds, unless somebody has built on it since. */
 export const undo = (staff: Staff, input: z.infer<typeof Undo>): Promise<Result<ActDone>> =>
@@ -20,8 +26,20 @@ export const undo = (staff: Staff, input: z.infer<typeof Undo>): Promise<Result<
     if (!first) return fail('conflict', 'Too late to take this back.')
     return changePatient(tx, first.patient_id, 'flag.undo', async () => {
       for (const kind of new Set(events.map((event) => event.kind)))
-        await revert(tx, first.patient_id, kind, events.filter((event) => event.kind === kind))
-      await logAct(tx, first.patient_id, [...new Set(events.map((event) => event.flag_id))], 'undone', input.requestId, { of: input.undoId })
+        await revert(
+          tx,
+          first.patient_id,
+          kind,
+          events.filter((event) => event.kind === kind),
+        )
+      await logAct(
+        tx,
+        first.patient_id,
+        [...new Set(events.map((event) => event.flag_id))],
+        'undone',
+        input.requestId,
+        { of: input.undoId },
+      )
       return ok<ActDone>({ said: 'Taken back', undoId: null })
     })
   })

@@ -1,7 +1,7 @@
 import { PARAMETERS } from '@/lib/clinical/vitals/parameters'
+import type { Parameter, ParameterKey } from '@/lib/clinical/vitals/types'
 import { validateVital } from '@/lib/clinical/vitals/validate'
 import { validatePressure } from '@/lib/clinical/vitals/validate-pressure'
-import type { ParameterKey, Parameter } from '@/lib/clinical/vitals/types'
 import type { EnteredValue } from '../schema/facts'
 import type { EnteredVital, SetVital, VitalsSetInput } from './input'
 
@@ -17,13 +17,27 @@ export type CheckedSet = {
 }
 
 const PARAMETER_OF: Record<SetVital, ParameterKey> = {
-  heart_rate: 'heart_rate', respiratory_rate: 'respiratory_rate', spo2: 'spo2', temperature: 'temperature', systolic: 'sbp',
-  diastolic: 'dbp', weight: 'weight', height: 'height', pain: 'pain', glucose: 'glucose', oxygen_flow: 'oxygen_flow',
+  heart_rate: 'heart_rate',
+  respiratory_rate: 'respiratory_rate',
+  spo2: 'spo2',
+  temperature: 'temperature',
+  systolic: 'sbp',
+  diastolic: 'dbp',
+  weight: 'weight',
+  height: 'height',
+  pain: 'pain',
+  glucose: 'glucose',
+  oxygen_flow: 'oxygen_flow',
 }
 
 /** The engine's names of what can be marked absent or unrecordable (MED-20). */
 const UNRECORDABLE_AS: Partial<Record<SetVital, string>> = {
-  heart_rate: 'hr', systolic: 'sbp', diastolic: 'dbp', respiratory_rate: 'rr', spo2: 'spo2', temperature: 'temp',
+  heart_rate: 'hr',
+  systolic: 'sbp',
+  diastolic: 'dbp',
+  respiratory_rate: 'rr',
+  spo2: 'spo2',
+  temperature: 'temp',
 }
 
 /** Checks each value of a set by itself (triage.md §6). What is refused is said; the rest is kept. */
@@ -41,7 +55,13 @@ const isPressure = (vital: SetVital) => vital === 'systolic' || vital === 'diast
 
 function checkOne(checked: CheckedSet, vital: EnteredVital, measuredAt: Date, enteredAt: Date) {
   const value = vital.value ?? Number.NaN
-  const verdict = validateVital({ parameter: PARAMETER_OF[vital.vital], value, unit: vital.unit ?? null, measuredAt, enteredAt })
+  const verdict = validateVital({
+    parameter: PARAMETER_OF[vital.vital],
+    value,
+    unit: vital.unit ?? null,
+    measuredAt,
+    enteredAt,
+  })
   if (verdict.storedValue === undefined) {
     checked.refused[vital.vital] = sentence(vital, verdict.reasons)
     return
@@ -57,7 +77,11 @@ function checkPressure(checked: CheckedSet, input: VitalsSetInput, enteredAt: Da
   const given = [systolic, diastolic].filter((one) => one?.value !== undefined && !one.unrecordable)
   if (given.length === 0) return
   const verdict = validatePressure({
-    sbp: systolic?.value ?? null, dbp: diastolic?.value ?? null, unit: given[0]?.unit ?? null, measuredAt: input.takenAt, enteredAt,
+    sbp: systolic?.value ?? null,
+    dbp: diastolic?.value ?? null,
+    unit: given[0]?.unit ?? null,
+    measuredAt: input.takenAt,
+    enteredAt,
   })
   for (const vital of given) {
     if (!vital || vital.value === undefined) continue
@@ -85,7 +109,8 @@ function sentence({ vital, value, unit }: EnteredVital, reasons: readonly string
   const limits = used?.hard ?? parameter.hard
   if (reasons.includes('unit_missing')) return `${parameter.label}: say the unit.`
   if (reasons.includes('unit_unknown')) return `${parameter.label}: the unit ${unit} is not known.`
-  if (reasons.includes('precision')) return `${value}: ${parameter.decimals === 0 ? 'whole numbers only' : 'one decimal at most'}.`
+  if (reasons.includes('precision'))
+    return `${value}: ${parameter.decimals === 0 ? 'whole numbers only' : 'one decimal at most'}.`
   if (reasons.includes('dbp_not_below_sbp')) return 'The diastolic pressure must be below the systolic.'
   if (reasons.includes('future_time')) return 'The time lies in the future.'
   return `${value} ${used?.label ?? unit ?? ''} is outside ${limits.low ?? '…'}–${limits.high ?? '…'}.`

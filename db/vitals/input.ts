@@ -4,12 +4,22 @@ import { ACVPU } from '@/lib/clinical/types'
 
 /** The numbers of a set. Blood pressure is two of them, checked as a pair. */
 export const SET_VITALS = [
-  'heart_rate', 'respiratory_rate', 'spo2', 'temperature', 'systolic', 'diastolic', 'weight', 'height', 'pain', 'glucose',
+  'heart_rate',
+  'respiratory_rate',
+  'spo2',
+  'temperature',
+  'systolic',
+  'diastolic',
+  'weight',
+  'height',
+  'pain',
+  'glucose',
   'oxygen_flow',
 ] as const
 export type SetVital = (typeof SET_VITALS)[number]
 
-const count = (max: number, what: string) => z.number().min(0, `${what} cannot be below 0.`).max(max, `${what} is above ${max}.`).optional()
+const count = (max: number, what: string) =>
+  z.number().min(0, `${what} cannot be below 0.`).max(max, `${what} is above ${max}.`).optional()
 
 const Vital = z.object({
   vital: z.enum(SET_VITALS),
@@ -32,7 +42,12 @@ const Event = z.object({
   injury: z.boolean().optional(),
   fullRecovery: z.boolean().optional(),
 })
-const Standing = z.object({ minute: z.number().int().min(0).max(10), sbp: z.number().int(), dbp: z.number().int(), hr: z.number().int().optional() })
+const Standing = z.object({
+  minute: z.number().int().min(0).max(10),
+  sbp: z.number().int(),
+  dbp: z.number().int(),
+  hr: z.number().int().optional(),
+})
 
 /** One vitals and symptoms set, as the screen, the offline queue and the phone script send it. */
 export const VitalsSet = z
@@ -49,7 +64,9 @@ export const VitalsSet = z
     onOxygen: z.boolean().optional(),
     position: z.enum(['sitting', 'lying', 'standing']).optional(),
     symptomatic: z.boolean().optional(),
-    orthostatic: z.object({ kind: z.enum(['supine_to_stand', 'sit_to_stand']), standing: z.array(Standing).max(5) }).optional(),
+    orthostatic: z
+      .object({ kind: z.enum(['supine_to_stand', 'sit_to_stand']), standing: z.array(Standing).max(5) })
+      .optional(),
     vomits: count(100, 'Vomits'),
     looseStools: count(100, 'Loose stools'),
     drankMl: count(20_000, 'Drank'),

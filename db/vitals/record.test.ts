@@ -7,12 +7,29 @@ import { recordVitals } from './record'
 let nurse: TestStaff
 let patientId: string
 
-const set = (patient: string, vitals: VitalsSetInput['vitals'], more: Partial<VitalsSetInput> = {}): VitalsSetInput => ({
-  requestId: newId(), patientId: patient, takenAt: new Date(), outcome: 'measured', vitals, events: [], scores: [], mode: 'staff', ...more,
+const set = (
+  patient: string,
+  vitals: VitalsSetInput['vitals'],
+  more: Partial<VitalsSetInput> = {},
+): VitalsSetInput => ({
+  requestId: newId(),
+  patientId: patient,
+  takenAt: new Date(),
+  outcome: 'measured',
+  vitals,
+  events: [],
+  scores: [],
+  mode: 'staff',
+  ...more,
 })
 const bpm = (value: number) => ({ vital: 'heart_rate' as const, value, unit: '/min' })
 const openRules = async (patient: string) =>
-  (await pool().query('select rule_id, tier from flags where patient_id = $1 and cleared_at is null order by rule_id', [patient])).rows
+  (
+    await pool().query(
+      'select rule_id, tier from flags where patient_id = $1 and cleared_at is null order by rule_id',
+      [patient],
+    )
+  ).rows
 
 beforeAll(async () => {
   const center = await makeCenter()
@@ -49,7 +66,9 @@ describe('a set of vitals', () => {
     const saved = must(await recordVitals(nurse, set(patient, CRITICAL, { acvpu: 'A', onOxygen: false })))
     expect(saved.opened).toContainEqual(expect.objectContaining({ rule: 'MED-09', tier: 'T1' }))
     expect(await openRules(patient)).toContainEqual({ rule_id: 'MED-09', tier: 1 })
-    const { rows } = await pool().query('select tier, open_count, top_flag_id from triage_rows where patient_id = $1', [patient])
+    const { rows } = await pool().query('select tier, open_count, top_flag_id from triage_rows where patient_id = $1', [
+      patient,
+    ])
     expect(rows[0]).toMatchObject({ tier: 1 })
     expect(rows[0].top_flag_id).not.toBeNull()
   })
@@ -65,7 +84,9 @@ describe('a set of vitals', () => {
 
   test('zero is a value', async () => {
     const patient = await makePatient(nurse)
-    const saved = must(await recordVitals(nurse, set(patient, [{ vital: 'pain', value: 0, unit: '{score}' }], { vomits: 0 })))
+    const saved = must(
+      await recordVitals(nurse, set(patient, [{ vital: 'pain', value: 0, unit: '{score}' }], { vomits: 0 })),
+    )
     const { rows } = await pool().query('select pain from observation_sets where id = $1', [saved.setId])
     expect(rows[0].pain).toBe(0)
     const report = await pool().query('select findings from reports where patient_id = $1', [patient])
@@ -83,7 +104,10 @@ describe('a set of vitals', () => {
     const counselor = await makeStaff(nurse.centerId, 'counselor')
     const result = await recordVitals(counselor, set(patientId, NORMAL))
     expect(result).toMatchObject({ ok: false, problem: { code: 'not_allowed' } })
-    const { rows } = await pool().query("select 1 from audit where staff_id = $1 and kind = 'refused' and verb = 'vitals.record'", [counselor.id])
+    const { rows } = await pool().query(
+      "select 1 from audit where staff_id = $1 and kind = 'refused' and verb = 'vitals.record'",
+      [counselor.id],
+    )
     expect(rows).toHaveLength(1)
   })
 

@@ -27,15 +27,44 @@ function formatter(zone: string) {
   return f
 }
 
+const QUARTER_MS = 900_000
+const OFFSETS_KEPT = 20_000
+const offsets = new Map<string, Map<number, number>>()
+
+/**
+ * Milliseconds that the zone's wall clock is ahead of UTC. Zones change on quarter hours only, so one look-up per
+ * quarter hour is exact and spares the slow formatter.
+ */
+function offsetOf(at: number, zone: string): number {
+  const known = offsets.get(zone) ?? new Map<number, number>()
+  offsets.set(zone, known)
+  const quarter = Math.floor(at / QUARTER_MS)
+  let offset = known.get(quarter)
+  if (offset === undefined) {
+    if (known.size >= OFFSETS_KEPT) known.clear()
+    offset = formattedOffset(quarter * QUARTER_MS, zone)
+    known.set(quarter, offset)
+  }
+  return offset
+}
+
+function formattedOffset(at: number, zone: string): number {
+  const p: Record<string, string> = {}
+  for (const { type, value } of formatter(zone).formatToParts(at)) p[type] = value
+  return (
+    Date.UTC(Number(p.year), Number(p.month) - 1, Number(p.day), Number(p.hour), Number(p.minute), Number(p.second)) -
+    at
+  )
+}
+
 /** Local wall-clock parts of an instant in an IANA zone. */
 export function localParts(at: Date, zone: string) {
-  const parts: Record<string, string> = {}
-  for (const { type, value } of formatter(zone).formatToParts(at)) parts[type] = value
+  const wall = new Date(at.getTime() + offsetOf(at.getTime(), zone))
   return {
-    date: `${parts.year}-${parts.month}-${parts.day}` as LocalDate,
-    hour: Number(parts.hour),
-    minute: Number(parts.minute),
-    second: Number(parts.second),
+    date: wall.toISOString().slice(0, 10) as LocalDate,
+    hour: wall.getUTCHours(),
+    minute: wall.getUTCMinutes(),
+    second: wall.getUTCSeconds(),
   }
 }
 

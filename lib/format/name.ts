@@ -40,7 +40,10 @@ export function ageOn(born: string, today: string): number | null {
 
 /** The initials of a colleague's written name: "Priya Raman" → "PR". Titles do not count. */
 export function initialsOf(name: string): string {
-  const words = name.replace(/,.*$/, '').split(/\s+/).filter((word) => !/^(Dr|Mr|Ms|Mrs)\.?$/i.test(word))
+  const words = name
+    .replace(/,.*$/, '')
+    .split(/\s+/)
+    .filter((word) => !/^(Dr|Mr|Ms|Mrs)\.?$/i.test(word))
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0] ?? '')
   return letters.join('').toUpperCase()
 }

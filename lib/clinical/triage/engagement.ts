@@ -89,6 +89,7 @@ export const ENGAGEMENT_RULES: readonly Rule[] = [
     source: { ...GUIDE, section: 'Relapse' },
     clearing: 'review',
     reviewOutcomes: PLAN_SIGNED,
+    planSignedClears: true,
     find: (ctx) => raisedElsewhere(ctx, 'ENG-05', 'T3'),
   }),
   rule({
@@ -169,6 +170,7 @@ export const ENGAGEMENT_RULES: readonly Rule[] = [
     source: PROTOCOL,
     clearing: 'review',
     reviewOutcomes: PLAN_SIGNED,
+    planSignedClears: true,
     settings: [
       protocol('ENG-17.count', 'Re-anchors', 3, '{count}'),
       protocol('ENG-17.days', 'Re-anchors within', 7, 'd'),
@@ -181,7 +183,7 @@ export const ENGAGEMENT_RULES: readonly Rule[] = [
 /** Counted from the due time without grace. */
 function missedCheckIn(ctx: RuleContext): RuleAnswer {
   const { checkInDueAt: due, approach, cssrs } = ctx.facts
-  if (!due) return clear
+  if (!due) return cannotTell('no contact planned')
   const isClose = isAcuteDay0To3(ctx) || (ctx.phase === 'taper' && approach === 'rapid')
   const limitH = ctx.setting(isClose ? 'ENG-01.soon' : 'ENG-01.late')
   if (hoursBetween(due, ctx.now) <= limitH) return clear
@@ -203,7 +205,8 @@ function missedCheckIn(ctx: RuleContext): RuleAnswer {
 
 function noContact(ctx: RuleContext): RuleAnswer {
   const { lastContactAt, admittedAt, checkInDueAt } = ctx.facts
-  if (!checkInDueAt || checkInDueAt > ctx.now) return clear
+  if (!checkInDueAt) return cannotTell('no contact planned')
+  if (checkInDueAt > ctx.now) return clear
   const from = lastContactAt ?? admittedAt
   if (!from) return cannotTell('no contact recorded')
   const limitH = ctx.setting('ENG-02.hours')

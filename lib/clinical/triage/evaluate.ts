@@ -54,14 +54,24 @@ const UNDATED_HOLDS_H = 30 * 24
  * It holds until newer evidence, or as long as the rule says (overdue rules).
  */
 export function standingReview(rule: Rule, facts: Facts, evidenceAt: Date | null, now: Date): Review | null {
-  const answers = facts.reviews.filter(
-    (one) =>
-      one.ruleId === rule.id &&
-      isClosing(rule, one) &&
-      (!evidenceAt || one.at >= evidenceAt) &&
-      now < holdsUntil(rule, one, evidenceAt),
+  const answers = reviewsOf(rule, facts).filter(
+    (one) => isClosing(rule, one) && (!evidenceAt || one.at >= evidenceAt) && now < holdsUntil(rule, one, evidenceAt),
   )
   return answers[answers.length - 1] ?? null
+}
+
+/** Reviews of one rule, oldest first; a plan signed in the chart is one where the rule asks for a plan. */
+export function reviewsOf(rule: Rule, { reviews, planSignedAt }: Facts): Review[] {
+  const own = reviews.filter((one) => one.ruleId === rule.id)
+  if (!rule.planSignedClears || !planSignedAt) return own
+  const signed: Review = {
+    ruleId: rule.id,
+    at: planSignedAt,
+    outcome: 'plan_signed',
+    by: '',
+    reason: 'New plan signed',
+  }
+  return [...own, signed].sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
 /** An override ends any flag; a review ends those whose clearing says so, with an outcome that they accept. */
@@ -93,8 +103,8 @@ function nextChange(rules: readonly Rule[], findings: readonly Finding[], at: Co
 }
 
 const reviewEnds = (rule: Rule, facts: Facts): Date[] =>
-  facts.reviews
-    .filter((one) => one.ruleId === rule.id && isClosing(rule, one))
+  reviewsOf(rule, facts)
+    .filter((one) => isClosing(rule, one))
     .map((one) => holdsUntil(rule, one, null))
     .filter((one) => one < FOREVER)
 

@@ -69,7 +69,7 @@ export type Facts = {
   craving: readonly Dated<number>[]
 
   // --- Scores (complete totals) -------------------------------------------------------------------
-  /** Window: the latest 4, and everything since the oldest open flag of its rules. */
+  /** Window: the latest 4, everything since the oldest open flag of its rules, and the 4 up to its opening. */
   cows: readonly Score[]
   ciwaAr: readonly Score[]
   ciwaB: readonly Score[]

@@ -18,7 +18,7 @@ export const MENTAL_HEALTH_RULES: readonly Rule[] = [
     source: { ...GUIDE, section: 'Mental health' },
     clearing: 'either',
     find: depression,
-    cleared: (ctx, openedAt) => ctx.facts.phq9.some((one) => one.total !== null && one.at > openedAt),
+    cleared: depressionFell,
   }),
   rule({
     id: 'MH-02',
@@ -127,4 +127,12 @@ function sleepImproved({ facts }: RuleContext, openedAt: Date): boolean {
   const nights = facts.sleepHours.slice(-2)
   if (nights.length === 2 && nights.every((night) => since(night.at) && night.value > 3)) return true
   return facts.isiTotal !== null && since(facts.isiTotal.at) && facts.isiTotal.value < 22
+}
+
+/** The next score must be lower than the one that opened the flag: 16 after a rise to 15 is no improvement. */
+function depressionFell({ facts }: RuleContext, openedAt: Date): boolean {
+  const scored = facts.phq9.flatMap(({ at, total }) => (total === null ? [] : [{ at, total }]))
+  const opening = scored.findLast((one) => one.at <= openedAt)
+  const latest = last(scored)
+  return latest !== undefined && latest.at > openedAt && (opening === undefined || latest.total < opening.total)
 }

@@ -1,7 +1,7 @@
 import { isWorse } from './bands'
 import { evidenceClears } from './clear'
 import { contextsOf } from './context'
-import { isClosing } from './evaluate'
+import { isClosing, reviewsOf } from './evaluate'
 import type { Facts, Review } from './facts'
 import { isInterruptive, nextNotificationAt } from './notify'
 import { findRule } from './rules'
@@ -122,5 +122,5 @@ function reviewSince(rule: Rule, flag: OpenFlag, facts: Facts): Review | undefin
   const covers = (one: Review) => one.at >= flag.openedAt && (!flag.lastEvidenceAt || one.at >= flag.lastEvidenceAt)
   const counts = (one: Review) =>
     isClosing(rule, one) || (rule.clearing === 'both' && rule.reviewOutcomes.includes(one.outcome))
-  return facts.reviews.findLast((one) => one.ruleId === rule.id && counts(one) && covers(one))
+  return reviewsOf(rule, facts).findLast((one) => counts(one) && covers(one))
 }

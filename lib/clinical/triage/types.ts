@@ -78,6 +78,8 @@ export type Rule = {
    * the evidence is that the condition no longer holds.
    */
   cleared?: (ctx: RuleContext, openedAt: Date) => boolean
+  /** A taper or treatment plan signed in the chart counts as the review `plan_signed`. */
+  planSignedClears?: true
   /** Hours for which a review or override counts without new evidence. Absent: until new evidence, 30 days if undated. */
   reviewHoldsH?: number
   /** Days for which a cleared flag stays visible on the chart. */

@@ -118,6 +118,7 @@ export const WITHDRAWAL_RULES: readonly Rule[] = [
     source: source('Mehrpour 2026', 'secondary', 'Polysubstance use'),
     clearing: 'review',
     reviewOutcomes: PLAN_SIGNED,
+    planSignedClears: true,
     find: ({ facts }) =>
       gravest(
         atLeast(facts.alcoholDays7, 3, {
@@ -166,10 +167,7 @@ export const WITHDRAWAL_RULES: readonly Rule[] = [
       protocol('WD-08.floor', 'SOWS at least', 11, '{score}'),
     ],
     find: ownBaseline,
-    cleared: (ctx, openedAt) => {
-      const after = ctx.facts.sowsH.filter((one) => one.at > openedAt)
-      return after.length >= 2 && after.slice(-2).every((one) => !isAboveOwn(ctx, one))
-    },
+    cleared: belowOwnTwice,
   }),
   rule({
     id: 'WD-09',
@@ -216,6 +214,7 @@ export const WITHDRAWAL_RULES: readonly Rule[] = [
     source: { ...GUIDE, section: 'When to slow or stop' },
     clearing: 'review',
     reviewOutcomes: PLAN_SIGNED,
+    planSignedClears: true,
     find: notTolerated,
   }),
   rule({
@@ -242,6 +241,7 @@ export const WITHDRAWAL_RULES: readonly Rule[] = [
     source: PROTOCOL,
     clearing: 'either',
     reviewOutcomes: PLAN_SIGNED,
+    planSignedClears: true,
     settings: [
       protocol('WD-13.more', 'Taken more than planned', 20, '%'),
       protocol('WD-13.much', 'Taken much more than planned', 50, '%'),
@@ -341,33 +341,36 @@ function ownMedian({ facts }: RuleContext, score: Score): number | null {
   return before.length === 3 ? ([...before].sort((a, b) => a - b)[1] ?? null) : null
 }
 
-function isAboveOwn(ctx: RuleContext, score: Score): boolean {
-  const median = ownMedian(ctx, score)
-  if (median === null) return false
-  const { total } = score
-  return (
-    total >= median + ctx.setting('WD-08.points') &&
-    total >= median * ctx.setting('WD-08.times') &&
-    total >= ctx.setting('WD-08.floor')
-  )
-}
+/** The least total that is worse than the own baseline. */
+const ownLimit = ({ setting }: RuleContext, median: number): number =>
+  Math.max(median + setting('WD-08.points'), median * setting('WD-08.times'), setting('WD-08.floor'))
 
 function ownBaseline(ctx: RuleContext): RuleAnswer {
   const latest = last(ctx.facts.sowsH)
   if (!latest) return cannotTell('no SOWS recorded')
   const median = ownMedian(ctx, latest)
   if (median === null) return cannotTell('fewer than three earlier SOWS')
-  if (!isAboveOwn(ctx, latest)) return clear
+  const limit = ownLimit(ctx, median)
+  if (latest.total < limit) return clear
   return fires(
     'T3',
-    `SOWS ${latest.total}, own median ${median}`,
+    `SOWS ${latest.total} ≥ ${limit}, own median ${median}`,
     ctx.facts.sowsH.slice(-4).map((one) => scoreItem(one, 'SOWS_H')),
     {
-      threshold: median + ctx.setting('WD-08.points'),
+      threshold: limit,
       score: { instrument: 'SOWS_H', total: latest.total },
       trend: 'worsening',
     },
   )
+}
+
+/** Two values below the limit of the score that opened the flag, not of a median that has risen since. */
+function belowOwnTwice(ctx: RuleContext, openedAt: Date): boolean {
+  const { sowsH } = ctx.facts
+  const opening = sowsH.findLast((one) => one.at <= openedAt)
+  const median = opening ? ownMedian(ctx, opening) : null
+  const after = sowsH.filter((one) => one.at > openedAt).slice(-2)
+  return median !== null && after.length === 2 && after.every((one) => one.total < ownLimit(ctx, median))
 }
 
 /** SOWS if the patient reports it, else COWS (phases.md §3.3). */
