@@ -1,4 +1,7 @@
-import type { ApproachId, TaperParams } from '@/lib/clinical/taper/types'
+import type { ApproachEligibility } from '@/lib/clinical/taper/eligibility'
+import type { ReviewResult } from '@/lib/clinical/taper/review-facts'
+import type { SigningInput } from '@/lib/clinical/taper/signing'
+import type { TaperParams, TaperUnit } from '@/lib/clinical/taper/types'
 import type { UnitKind } from '@/lib/clinical/taper/units'
 import type { Result } from '@/lib/result'
 
@@ -6,23 +9,6 @@ import type { Result } from '@/lib/result'
  * What the taper screens are given and what they send.
  * Amounts on the screen are grams per day for powder and capsules, or the product's own unit otherwise.
  */
-/** One condition of an approach with the patient's own fact behind it. */
-export type ConditionRow = { code: string; met: boolean | null; text: string }
-
-export type ApproachCard = {
-  id: ApproachId
-  name: string
-  /** "6–12 wk · −10 to −25% every 3–7 d". */
-  summary: string
-  state: 'open' | 'locked' | 'suggested'
-  /** "needs all five:", or why it is locked. */
-  lead?: string
-  conditions: ConditionRow[]
-  /** How to meet what is unmet: "Arrange daily check-ins". */
-  ways: { label: string; href: string }[]
-  source: string
-}
-
 /**
  * Parameters of a plan as the engine computes them, and the clock times of the doses.
  * A signed version is exactly this; its steps are `buildSchedule(parameters)`, computed where they are shown.
@@ -57,14 +43,8 @@ export type TakenDay = {
 
 export type PlanEvent = { on: string; kind: 'hold' | 'slow' | 'step_back' | 'lapse' | 'note'; text: string }
 
-export type Guardrail = {
-  code: string
-  level: 'block' | 'warn' | 'cosign' | 'ok'
-  title: string
-  text: string
-  /** Human title of the source: "Kratom tapering guide", "Center protocol". */
-  source: string
-}
+/** What the signing guardrails read about the patient and the signer; the plan itself is added on the screen. */
+export type SigningFacts = Omit<SigningInput, 'params' | 'schedule' | 'eligibility'>
 
 export type PlannerView = {
   patientId: string
@@ -73,31 +53,28 @@ export type PlannerView = {
   /** Local date of `now`. */
   today: string
   product: { kind: UnitKind; name: string }
-  approaches: ApproachCard[]
+  /** `eligibilityOf(facts).approaches`, as the engine answers. */
+  eligibility: ApproachEligibility[]
+  /** Where an unmet condition can be met, by its code: "Arrange daily check-ins". */
+  ways: Partial<Record<string, { label: string; href: string }>>
   /** Plan in force, if any. */
   signed: PlanView | null
   /** Draft to continue, with the version it was read at. */
   draft: { parameters: PlanParameters; version: string | null; savedText: string | null; reason?: string } | null
+  /** Start of a first plan: the measured amount and what the patient can measure. */
+  start: { baseline: number; increment: number; dosesPerDay: number; doseTimes: string[]; unit: TaperUnit }
   taken: TakenDay[]
   events: PlanEvent[]
   /** Taper day of today, if one is running. */
   taperDay: number | null
-  score: {
-    instrumentId: 'COWS' | 'SOWS_H'
-    total: number | null
-    limit: number
-    series: { at: string; value: number }[]
-    upper: number | null
-  } | null
-  /** Facts of the patient that the engine's guardrails read, beyond the schedule itself. */
-  facts: GuardrailFact[]
-  may: { draft: boolean; sign: boolean; signAlone: boolean }
+  /** The review of the step that is due or coming, if a plan is in force. */
+  review: { result: ReviewResult; summary: string; dueOn: string } | null
+  score: { name: string; total: number | null; limit: number; ageText: string } | null
+  signing: SigningFacts
+  may: { draft: boolean; sign: boolean }
   /** Who is asked when a co-signature is needed. */
   coSigners: { id: string; name: string }[]
 }
-
-/** A guardrail that the server has already decided (eligibility, pregnancy, gate of the next step). */
-export type GuardrailFact = Guardrail & { appliesTo: 'A' | 'B' | 'both'; approach?: ApproachId }
 
 export type SignPlanInput = {
   requestId: string
@@ -139,8 +116,6 @@ export type CoSignActions = {
   coSign: (input: { planId: string; version: number }) => Promise<Result<SignedPlan>>
   decline: (input: { planId: string; version: number; reason: string }) => Promise<Result<null>>
 }
-
-export type ReviewResult = 'proceed' | 'hold' | 'hold_and_slow' | 'step_back' | 'stop'
 
 /** The due step with the engine's proposal and the data behind it. */
 export type StepReviewView = {
