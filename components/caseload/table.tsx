@@ -1,16 +1,13 @@
 'use client'
-import { type RowSelectionState, type Updater, useTable } from '@tanstack/react-table'
-import { ArrowDown, ArrowUp, ChevronDown, ChevronRight } from 'lucide-react'
+import { type ReactTable, type RowSelectionState, type Updater, useTable } from '@tanstack/react-table'
 import { Fragment, useMemo } from 'react'
-import type { Phase } from '@/lib/clinical/types'
-import { PHASE_WORD } from '@/lib/format/phase'
-import { PhaseGlyph } from '../ui/phase-glyph'
 import { columns, features } from './columns'
-import { COLUMN_LABEL, shownColumns, TABLE_COLUMNS, type TableColumn } from './columns-list'
+import { shownColumns, TABLE_COLUMNS, type TableColumn } from './columns-list'
 import { CaseloadSettingProvider, useSlowNow } from './context'
-import { PHASE_SPAN } from './phases'
-import type { CaseloadQuery, SortKey } from './query'
-import type { CaseloadPage, CaseloadRow, PhaseCount } from './types'
+import type { CaseloadQuery } from './query'
+import { GroupHeader, grouped } from './table-groups'
+import { ColumnHeader, columnWords } from './table-head'
+import type { CaseloadPage, CaseloadRow } from './types'
 
 export type CaseloadTableProps = {
   page: CaseloadPage
@@ -26,15 +23,42 @@ export type CaseloadTableProps = {
   pending?: boolean
 }
 
+type Table = ReactTable<typeof features, CaseloadRow>
+
 const rowId = (row: CaseloadRow) => row.patientId
 
 /** The caseload as a table. The server sorts, filters, groups and pages; this only lays out and says what was asked. */
 export function CaseloadTable(props: CaseloadTableProps) {
-  const { page, query, selection, onSelection } = props
+  const { page, query, base } = props
   const now = useSlowNow(page.now)
   const comfortable = query.density === 'comfortable'
+  const { temperatureUnit } = page
+  const setting = useMemo(
+    () => ({ now, comfortable, temperatureUnit, base }),
+    [now, comfortable, temperatureUnit, base],
+  )
+  const table = useCaseloadTable(props, comfortable)
+  return (
+    <CaseloadSettingProvider value={setting}>
+      <div className="cts" aria-busy={props.pending}>
+        <table
+          className={comfortable ? 'ct cf' : 'ct'}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are moved through by key, as in a grid
+          role="grid"
+          aria-label="Caseload"
+          aria-rowcount={page.total}
+        >
+          <Head table={table} comfortable={comfortable} {...props} />
+          <Body table={table} comfortable={comfortable} {...props} />
+        </table>
+      </div>
+    </CaseloadSettingProvider>
+  )
+}
+
+function useCaseloadTable({ page, query, selection, onSelection }: CaseloadTableProps, comfortable: boolean): Table {
   const shown = useMemo(() => shownColumns(query.cols, comfortable), [query.cols, comfortable])
-  const table = useTable({
+  return useTable({
     features,
     columns,
     data: page.rows,
@@ -46,142 +70,60 @@ export function CaseloadTable(props: CaseloadTableProps) {
     },
     onRowSelectionChange: onSelection,
   })
-  const setting = useMemo(
-    () => ({
-      now,
-      comfortable,
-      temperatureUnit: page.temperatureUnit,
-      base: props.base,
-    }),
-    [now, comfortable, page.temperatureUnit, props.base],
-  )
-  const span = shown.length
+}
+
+type PartProps = CaseloadTableProps & { table: Table; comfortable: boolean }
+
+const Head = ({ table, comfortable, page, query, onQuery }: PartProps) => (
+  <thead>
+    <tr>
+      {table.getVisibleLeafColumns().map(({ id, columnDef }) => (
+        <ColumnHeader
+          key={id}
+          label={columnWords(id as TableColumn, page, comfortable)}
+          hidden={id === 'tier'}
+          sort={columnDef.meta?.sort}
+          className={columnDef.meta?.className}
+          query={query}
+          onQuery={onQuery}
+        />
+      ))}
+    </tr>
+  </thead>
+)
+
+function Body({ table, comfortable, page, query, onQuery, current, onCurrent }: PartProps) {
+  const span = table.getVisibleLeafColumns().length
   return (
-    <CaseloadSettingProvider value={setting}>
-      <div className="cts" aria-busy={props.pending}>
-        <table
-          className={comfortable ? 'ct cf' : 'ct'}
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are moved through by key, as in a grid
-          role="grid"
-          aria-label="Caseload"
-          aria-rowcount={page.total}
-        >
-          <thead>
-            <tr>
-              {table.getVisibleLeafColumns().map((column) => (
-                <Header
-                  key={column.id}
-                  id={column.id as TableColumn}
-                  sort={column.columnDef.meta?.sort}
-                  className={column.columnDef.meta?.className}
-                  unit={page.temperatureUnit}
-                  {...props}
-                />
+    <tbody>
+      {grouped(table.getRowModel().rows, page, query).map(({ group, rows }) => (
+        <Fragment key={group?.phase ?? 'all'}>
+          {group && <GroupHeader group={group} span={span} query={query} onQuery={onQuery} />}
+          {rows.map((row) => (
+            <tr
+              key={row.id}
+              id={`row-${row.id}`}
+              tabIndex={row.id === current ? 0 : -1}
+              aria-selected={row.getIsSelected()}
+              className={rowClass(row.id === current, row.getIsSelected())}
+              onFocus={() => onCurrent(row.id)}
+            >
+              {row.getVisibleCells().map((cell) => (
+                <td
+                  key={cell.id}
+                  className={cell.column.columnDef.meta?.className}
+                  data-label={columnWords(cell.column.id as TableColumn, page, comfortable)}
+                >
+                  <table.FlexRender cell={cell} />
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {grouped(table.getRowModel().rows, page, query).map(({ group, rows }) => (
-              <Fragment key={group?.phase ?? 'all'}>
-                {group && <GroupHeader group={group} span={span} {...props} />}
-                {rows.map((row) => (
-                  <tr
-                    key={row.id}
-                    id={`row-${row.id}`}
-                    tabIndex={row.id === props.current ? 0 : -1}
-                    aria-selected={row.getIsSelected()}
-                    className={rowClass(row.id === props.current, row.getIsSelected())}
-                    onFocus={() => props.onCurrent(row.id)}
-                  >
-                    {row.getVisibleCells().map((cell) => (
-                      <td
-                        key={cell.id}
-                        className={cell.column.columnDef.meta?.className}
-                        data-label={headerLabel(cell.column.id as TableColumn, page.temperatureUnit, page, query)}
-                      >
-                        <table.FlexRender cell={cell} />
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </Fragment>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </CaseloadSettingProvider>
+          ))}
+        </Fragment>
+      ))}
+    </tbody>
   )
 }
 
 const rowClass = (current: boolean, selected: boolean) =>
   [current && 'cur', selected && 'picked'].filter(Boolean).join(' ') || undefined
-
-type Grouped<R> = { group: PhaseCount | null; rows: R[] }
-
-/** Rows under their phases. A closed phase keeps its header and count and shows no rows. */
-function grouped<R extends { original: CaseloadRow }>(
-  rows: R[],
-  page: CaseloadPage,
-  query: CaseloadQuery,
-): Grouped<R>[] {
-  if (!query.group) return [{ group: null, rows }]
-  const present = new Set<Phase>(rows.map((row) => row.original.phase))
-  return page.groups
-    .filter((group) => group.count > 0 && (present.has(group.phase) || query.closed.includes(group.phase)))
-    .map((group) => ({
-      group,
-      rows: query.closed.includes(group.phase) ? [] : rows.filter((row) => row.original.phase === group.phase),
-    }))
-}
-
-function GroupHeader({ group, span, query, onQuery }: { group: PhaseCount; span: number } & CaseloadTableProps) {
-  const closed = query.closed.includes(group.phase)
-  const Icon = closed ? ChevronRight : ChevronDown
-  const toggle = () =>
-    onQuery({
-      page: 1,
-      closed: closed ? query.closed.filter((p) => p !== group.phase) : [...query.closed, group.phase],
-    })
-  return (
-    <tr className="gh">
-      <th colSpan={span} scope="rowgroup">
-        <button type="button" aria-expanded={!closed} onClick={toggle}>
-          <Icon className="ic" size={14} aria-hidden />
-          <PhaseGlyph phase={group.phase} />
-          <b>{PHASE_WORD[group.phase]}</b> <b>{group.count}</b> <span className="mut">{PHASE_SPAN[group.phase]}</span>
-          {closed && group.flagged > 0 && <span className="mut">· {group.flagged} flagged</span>}
-        </button>
-      </th>
-    </tr>
-  )
-}
-
-type HeaderProps = { id: TableColumn; sort?: SortKey; className?: string; unit: string } & CaseloadTableProps
-
-function Header({ id, sort, className, unit, query, onQuery, page }: HeaderProps) {
-  const label = headerLabel(id, unit, page, query)
-  const active = sort !== undefined && query.sort === sort
-  const direction = active ? (query.desc ? 'descending' : 'ascending') : undefined
-  const Arrow = query.desc ? ArrowDown : ArrowUp
-  const press = () => sort && onQuery({ sort, desc: active ? !query.desc : false, page: 1 })
-  return (
-    <th scope="col" className={className} aria-sort={direction}>
-      {sort ? (
-        <button type="button" onClick={press}>
-          {id === 'tier' ? <span className="sr">{label}</span> : label}
-          {active && <Arrow className="ic" size={12} aria-hidden />}
-        </button>
-      ) : (
-        label
-      )}
-    </th>
-  )
-}
-
-function headerLabel(id: TableColumn, unit: string, page: CaseloadPage, query: CaseloadQuery): string {
-  if (id === 'temperature') return unit
-  if (id === 'phase') return query.density === 'comfortable' ? 'Phase' : COLUMN_LABEL.phase
-  if (id !== 'score') return COLUMN_LABEL[id]
-  const kinds = new Set(page.rows.flatMap((row) => (row.score ? [row.score.instrument] : [])))
-  return kinds.size === 1 ? `${[...kinds][0]} in corridor, 7 d` : COLUMN_LABEL.score
-}

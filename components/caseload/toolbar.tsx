@@ -17,28 +17,18 @@ type ToolbarProps = {
   query: CaseloadQuery
   onQuery: (patch: Partial<CaseloadQuery>) => void
   filters: readonly FilterChoice[]
-  panel: OpenPanel
+  open: OpenPanel
   onPanel: (panel: OpenPanel) => void
 }
 
 /** Filter, chips, counts, grouping, density, columns, table or board. */
-export function CaseloadToolbar({ page, query, onQuery, filters, panel, onPanel }: ToolbarProps) {
-  const close = () => onPanel(null)
+export function CaseloadToolbar(props: ToolbarProps) {
+  const { page, query, onQuery, filters } = props
   return (
     <div className="tbar">
       <FilterBox query={query} onQuery={onQuery} />
       <FilterChips query={query} onQuery={onQuery} filters={filters} />
-      <span className="popw">
-        <Button
-          shortcut="F"
-          aria-expanded={panel === 'filters'}
-          onClick={() => onPanel(panel === 'filters' ? null : 'filters')}
-        >
-          <ListFilter className="ic" size={15} aria-hidden />
-          Add filter
-        </Button>
-        {panel === 'filters' && <FilterPanel {...{ query, onQuery, filters }} onClose={close} />}
-      </span>
+      <PanelButton panel="filters" shortcut="F" words="Add filter" Icon={ListFilter} {...props} />
       <span className="mut sm cnt" role="status">
         {page.withFlag} with a flag, {page.total - page.withFlag} without
       </span>
@@ -47,52 +37,59 @@ export function CaseloadToolbar({ page, query, onQuery, filters, panel, onPanel 
         <Rows3 className="ic" size={15} aria-hidden />
         Group: {query.group ? 'phase' : 'none'}
       </Button>
-      <Segment
-        label="Density"
-        value={query.density}
-        onChange={(density) => onQuery({ density })}
-        options={[
-          { value: 'compact', label: <Rows4 className="ic" size={15} aria-label="Compact" /> },
-          { value: 'comfortable', label: <Rows2 className="ic" size={15} aria-label="Comfortable" /> },
-        ]}
-      />
-      <span className="popw">
-        <Button
-          shortcut="C"
-          aria-expanded={panel === 'columns'}
-          onClick={() => onPanel(panel === 'columns' ? null : 'columns')}
-        >
-          <Columns3 className="ic" size={15} aria-hidden />
-          Columns
-        </Button>
-        {panel === 'columns' && (
-          <ColumnChooser chosen={query.cols} onChange={(cols) => onQuery({ cols })} onClose={close} />
-        )}
-      </span>
-      <Segment
-        label="View"
-        value={query.show}
-        onChange={(show) => onQuery({ show })}
-        options={[
-          {
-            value: 'table',
-            label: (
-              <>
-                <Table2 className="ic" size={15} aria-hidden /> Table
-              </>
-            ),
-          },
-          {
-            value: 'board',
-            label: (
-              <>
-                <SquareKanban className="ic" size={15} aria-hidden /> Board
-              </>
-            ),
-          },
-        ]}
-      />
+      <Segment label="Density" value={query.density} onChange={(density) => onQuery({ density })} options={DENSITIES} />
+      <PanelButton panel="columns" shortcut="C" words="Columns" Icon={Columns3} {...props} />
+      <Segment label="View" value={query.show} onChange={(show) => onQuery({ show, page: 1 })} options={SHOWN_AS} />
     </div>
+  )
+}
+
+const DENSITIES = [
+  { value: 'compact', label: <Rows4 className="ic" size={15} aria-label="Compact" /> },
+  { value: 'comfortable', label: <Rows2 className="ic" size={15} aria-label="Comfortable" /> },
+] as const
+
+const SHOWN_AS = [
+  {
+    value: 'table',
+    label: (
+      <>
+        <Table2 className="ic" size={15} aria-hidden /> Table
+      </>
+    ),
+  },
+  {
+    value: 'board',
+    label: (
+      <>
+        <SquareKanban className="ic" size={15} aria-hidden /> Board
+      </>
+    ),
+  },
+] as const
+
+type PanelButtonProps = ToolbarProps & {
+  panel: 'columns' | 'filters'
+  shortcut: string
+  words: string
+  Icon: typeof Columns3
+}
+
+/** A button with the panel below it. */
+function PanelButton({ panel, open, onPanel, shortcut, words, Icon, query, onQuery, filters }: PanelButtonProps) {
+  const isOpen = open === panel
+  const close = () => onPanel(null)
+  return (
+    <span className="popw">
+      <Button shortcut={shortcut} aria-expanded={isOpen} onClick={() => onPanel(isOpen ? null : panel)}>
+        <Icon className="ic" size={15} aria-hidden />
+        {words}
+      </Button>
+      {isOpen && panel === 'filters' && <FilterPanel {...{ query, onQuery, filters }} onClose={close} />}
+      {isOpen && panel === 'columns' && (
+        <ColumnChooser chosen={query.cols} onChange={(cols) => onQuery({ cols })} onClose={close} />
+      )}
+    </span>
   )
 }
 

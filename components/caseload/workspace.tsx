@@ -47,7 +47,7 @@ export function CaseloadWorkspace(props: WorkspaceProps) {
   return (
     <>
       <Views views={props.views} />
-      <CaseloadToolbar {...{ page, query, onQuery, panel }} filters={props.filters} onPanel={setPanel} />
+      <CaseloadToolbar {...{ page, query, onQuery }} open={panel} filters={props.filters} onPanel={setPanel} />
       {page.total === 0 ? (
         <Nobody page={page} query={query} onQuery={onQuery} filters={props.filters} />
       ) : query.show === 'board' ? (

@@ -19,23 +19,9 @@ export type ActionBarProps = ActSetting & {
 
 /** Vitals, taper, raise a flag by key; everything rarer under one button. What a person may not do is not listed. */
 export function ActionBar({ base, initial = null, singleKeys, ...setting }: ActionBarProps) {
-  const router = useRouter()
   const [open, setOpen] = useState<ActKey | null>(initial && mayAct(setting.actions, initial) ? initial : null)
   const { patientId, actions } = setting
-  useEffect(() => {
-    if (!singleKeys) return
-    const onKey = (event: KeyboardEvent) => {
-      if (!isSingleKey(event) || event.defaultPrevented || document.querySelector('dialog[open]')) return
-      const key = event.key.toLowerCase()
-      if (key === 'v') router.push(chartHref(base, patientId, 'vitals'))
-      else if (key === 'g') router.push(chartHref(base, patientId, 'taper'))
-      else if (key === '!' && actions.raiseFlag) setOpen('flag')
-      else return
-      event.preventDefault()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [router, base, patientId, actions, singleKeys])
+  useActKeys({ base, patientId, raise: actions.raiseFlag ? () => setOpen('flag') : null, on: singleKeys })
   const rare = (Object.keys(ACT_WORDS) as ActKey[]).filter((key) => key !== 'flag' && mayAct(actions, key))
   return (
     <>
@@ -81,4 +67,28 @@ export function ActionBar({ base, initial = null, singleKeys, ...setting }: Acti
       <ActDialog {...setting} open={open} onClose={() => setOpen(null)} />
     </>
   )
+}
+
+type ActKeys = { base: string; patientId: string; raise: (() => void) | null; on: boolean }
+
+/** V vitals, G taper, ! raise a flag; off inside text fields and while a dialog is open. */
+function useActKeys({ base, patientId, raise, on }: ActKeys) {
+  const router = useRouter()
+  useEffect(() => {
+    if (!on) return
+    const acts: Record<string, (() => void) | null> = {
+      v: () => router.push(chartHref(base, patientId, 'vitals')),
+      g: () => router.push(chartHref(base, patientId, 'taper')),
+      '!': raise,
+    }
+    const onKey = (event: KeyboardEvent) => {
+      if (!isSingleKey(event) || event.defaultPrevented || document.querySelector('dialog[open]')) return
+      const act = acts[event.key.toLowerCase()]
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [router, base, patientId, raise, on])
 }

@@ -1,10 +1,9 @@
 'use client'
 import { ActForm, oneOf, text, textOrNull } from '../patient/act-form'
 import { AllergyFields, readAllergies } from '../patient/allergy-fields'
+import { PREGNANCY, PREGNANCY_CHOICES } from '../patient/choices'
 import { Field, SelectField, TextField } from '../ui/field'
 import type { FormProps } from './act-dialog'
-
-const PREGNANCY = ['yes', 'suspected', 'no', 'unknown', 'not_applicable'] as const
 
 /** Allergies, alerts and pregnancy. "Not asked" stays until somebody has asked. */
 export function BackgroundForm({ setting, done, onClose }: FormProps) {
@@ -38,13 +37,7 @@ export function BackgroundForm({ setting, done, onClose }: FormProps) {
               placeholder="Not asked"
               defaultValue={setting.pregnancy.status ?? ''}
               error={errors.pregnancy}
-              options={[
-                { value: 'no', label: 'Not pregnant' },
-                { value: 'yes', label: 'Pregnant' },
-                { value: 'suspected', label: 'Suspected' },
-                { value: 'unknown', label: 'Asked, not known' },
-                { value: 'not_applicable', label: 'Does not apply' },
-              ]}
+              options={PREGNANCY_CHOICES}
             />
             <Field
               label="Weeks, if pregnant"

@@ -1,12 +1,10 @@
 'use client'
 import { instantOf } from '@/lib/clinical/time'
 import { ActForm, oneOf, text, textOrNull } from '../patient/act-form'
+import { CONTACT_KINDS, CONTACT_STATES } from '../patient/choices'
 import { useZone } from '../ui/clock'
 import { Field, SelectField, TextField } from '../ui/field'
 import type { FormProps } from './act-dialog'
-
-const KINDS = ['check_in', 'call', 'visit', 'group', 'appointment'] as const
-const STATES = ['made', 'no_answer', 'missed', 'planned'] as const
 
 /** A contact that was made or missed, or one to come. Attempts that reached nobody stay on record. */
 export function ContactForm({ setting, done, onClose }: FormProps) {
@@ -20,8 +18,18 @@ export function ContactForm({ setting, done, onClose }: FormProps) {
       act={act}
       read={(form, requestId) => ({
         requestId,
-        kind: oneOf(form, 'kind', KINDS, 'check_in'),
-        status: oneOf(form, 'status', STATES, 'made'),
+        kind: oneOf(
+          form,
+          'kind',
+          CONTACT_KINDS.map((choice) => choice.value),
+          'check_in',
+        ),
+        status: oneOf(
+          form,
+          'status',
+          CONTACT_STATES.map((choice) => choice.value),
+          'made',
+        ),
         at: instantText(text(form, 'date'), text(form, 'time'), zone),
         note: textOrNull(form, 'note'),
       })}
@@ -31,29 +39,8 @@ export function ContactForm({ setting, done, onClose }: FormProps) {
       {(errors) => (
         <>
           <div className="two">
-            <SelectField
-              label="What"
-              name="kind"
-              error={errors.kind}
-              options={[
-                { value: 'check_in', label: 'Check-in' },
-                { value: 'call', label: 'Call' },
-                { value: 'visit', label: 'Visit' },
-                { value: 'group', label: 'Group' },
-                { value: 'appointment', label: 'Appointment' },
-              ]}
-            />
-            <SelectField
-              label="What came of it"
-              name="status"
-              error={errors.status}
-              options={[
-                { value: 'made', label: 'Made' },
-                { value: 'no_answer', label: 'No answer' },
-                { value: 'missed', label: 'Missed' },
-                { value: 'planned', label: 'Planned, to come' },
-              ]}
-            />
+            <SelectField label="What" name="kind" error={errors.kind} options={CONTACT_KINDS} />
+            <SelectField label="What came of it" name="status" error={errors.status} options={CONTACT_STATES} />
             <Field label="Date" name="date" type="date" required error={errors.at} />
             <Field label="Time" name="time" type="time" required />
           </div>

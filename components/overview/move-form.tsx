@@ -1,9 +1,8 @@
 'use client'
 import { ActForm, oneOf, text, textOrNull } from '../patient/act-form'
+import { SETTING_CHOICES, SETTINGS } from '../patient/choices'
 import { Field, SelectField, TextField } from '../ui/field'
 import type { FormProps } from './act-dialog'
-
-const SETTINGS = ['residential', 'iop', 'outpatient'] as const
 
 /** A move changes how often vitals and contacts are due, so the setting is part of it. */
 export function MoveForm({ setting, done, onClose }: FormProps) {
@@ -31,11 +30,7 @@ export function MoveForm({ setting, done, onClose }: FormProps) {
               name="setting"
               defaultValue={setting.setting}
               error={errors.setting}
-              options={[
-                { value: 'residential', label: 'Residential' },
-                { value: 'iop', label: 'IOP' },
-                { value: 'outpatient', label: 'Outpatient' },
-              ]}
+              options={SETTING_CHOICES}
             />
             <Field
               label="Place"

@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { ActForm, oneOf, text } from '../patient/act-form'
+import { USE, USE_CHOICES } from '../patient/choices'
 import { LastDoseFields, readLastDose } from '../patient/last-dose'
 import { useZone } from '../ui/clock'
 import { SelectField, TextField } from '../ui/field'
@@ -9,8 +10,6 @@ import type { PhaseChangeInput } from './types'
 
 const CHANGES = ['set_anchor', 'confirm_anchor', 'use_status', 'override_gate'] as const
 type Change = (typeof CHANGES)[number]
-const USE = ['stable_dose', 'stopped', 'not_assessed'] as const
-
 const WORDS: Record<Change, string> = {
   set_anchor: 'Set or correct the last dose',
   confirm_anchor: 'Confirm the last dose',
@@ -48,16 +47,7 @@ export function PhaseForm({ setting, done, onClose }: FormProps) {
           />
           {change === 'set_anchor' && <LastDoseFields errors={errors} />}
           {change === 'use_status' && (
-            <SelectField
-              label="Kratom use now"
-              name="useStatus"
-              error={errors.useStatus}
-              options={[
-                { value: 'stable_dose', label: 'Uses, dose not reduced' },
-                { value: 'stopped', label: 'Has stopped' },
-                { value: 'not_assessed', label: 'Not assessed' },
-              ]}
-            />
+            <SelectField label="Kratom use now" name="useStatus" error={errors.useStatus} options={USE_CHOICES} />
           )}
           {change === 'override_gate' && (
             <SelectField label="Gate" name="gateId" options={setting.gates} error={errors.gateId} />

@@ -5,15 +5,12 @@ import { useZone } from '../ui/clock'
 import { CheckField, Field, SelectField } from '../ui/field'
 import { ActForm, type FieldErrors, oneOf, text, textOrNull } from './act-form'
 import { AllergyFields, readAllergies } from './allergy-fields'
+import { PREGNANCY, PREGNANCY_CHOICES, SETTING_CHOICES, SETTINGS, USE, USE_CHOICES } from './choices'
 import { DuplicateWarning } from './duplicate-warning'
 import { LastDoseFields, readLastDose } from './last-dose'
 import type { AdmissionFormInput, LikelyDuplicate } from './types'
 
 const SEXES = ['female', 'male', 'other', 'unknown'] as const
-const SETTINGS = ['residential', 'iop', 'outpatient'] as const
-const USE = ['not_assessed', 'stable_dose', 'stopped'] as const
-const PREGNANCY = ['yes', 'suspected', 'no', 'unknown', 'not_applicable'] as const
-
 export type DuplicateQuery = { familyName: string; givenName: string; birthDate: string | null; mrn: string }
 
 type AdmissionFormProps = {
@@ -58,11 +55,7 @@ export function AdmissionForm({ admit, findDuplicates, staff, base, onAdmitted, 
               value={use}
               onChange={(event) => setUse(USE.find((each) => each === event.target.value) ?? 'not_assessed')}
               error={errors.useStatus}
-              options={[
-                { value: 'not_assessed', label: 'Not assessed yet' },
-                { value: 'stable_dose', label: 'Uses, dose not reduced' },
-                { value: 'stopped', label: 'Has stopped' },
-              ]}
+              options={USE_CHOICES}
             />
           </div>
           {use === 'stopped' && <LastDoseFields errors={errors} />}
@@ -101,16 +94,7 @@ function Identity({ errors }: { errors: FieldErrors }) {
 function Stay({ errors, staff }: { errors: FieldErrors; staff: AdmissionFormProps['staff'] }) {
   return (
     <>
-      <SelectField
-        label="Setting"
-        name="setting"
-        error={errors.setting}
-        options={[
-          { value: 'residential', label: 'Residential' },
-          { value: 'iop', label: 'IOP' },
-          { value: 'outpatient', label: 'Outpatient' },
-        ]}
-      />
+      <SelectField label="Setting" name="setting" error={errors.setting} options={SETTING_CHOICES} />
       <Field label="Place" name="place" hint="Bed or chair: B-04" error={errors.place} />
       <SelectField label="Lead" name="leadId" placeholder="No lead yet" options={staff} error={errors.leadId} />
     </>
@@ -125,13 +109,7 @@ function Background({ errors }: { errors: FieldErrors }) {
         name="pregnancy"
         placeholder="Not asked"
         error={errors.pregnancy}
-        options={[
-          { value: 'no', label: 'Not pregnant' },
-          { value: 'yes', label: 'Pregnant' },
-          { value: 'suspected', label: 'Suspected' },
-          { value: 'unknown', label: 'Asked, not known' },
-          { value: 'not_applicable', label: 'Does not apply' },
-        ]}
+        options={PREGNANCY_CHOICES}
       />
       <AllergyFields errors={errors} />
       <CheckField
