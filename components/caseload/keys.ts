@@ -58,7 +58,7 @@ function letter(keys: ListKeys, key: string): boolean {
     c: keys.openColumns,
     f: keys.openFilters,
     '/': keys.focusFilter,
-    b: () => keys.onQuery({ show: keys.query.show === 'board' ? 'table' : 'board' }),
+    b: () => keys.onQuery({ show: keys.query.show === 'board' ? 'table' : 'board', page: 1 }),
   }
   const found = acts[key.toLowerCase()]
   found?.()
