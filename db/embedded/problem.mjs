@@ -87,7 +87,7 @@ function adviceFor(output, about) {
 
 /** Where in the code it happened, and what Node prints around it, helps nobody at a terminal. */
 const NOISE =
-  /^(?:at |node:|Node\.js v|\^|[{}[\]]|\[?(?:code|errno|address|port|length|hint|detail|position|where|schema|table|column|dataType|constraint|internal\w+|syscall|name|requireStack|severity|file|line|routine)\]?:)/
+  /^(?:at |throw |node:|Node\.js v|\^|[{}[\]]|\[?(?:code|errno|address|port|length|hint|detail|position|where|schema|table|column|dataType|constraint|internal\w+|syscall|name|requireStack|severity|file|line|routine)\]?:)/
 
 const LINES_SHOWN = 12
 
