@@ -24,6 +24,8 @@ export type DrawerProps = {
   rights: QueueRights
   actions: QueueActions
   panel: Panel | null
+  /** Focus moves in when a person opens it, not when the list moves on under it. */
+  takeFocus: boolean
   busy: boolean
   refusal: Problem | null
   /** Content that is already here (tests, first paint). */
@@ -41,7 +43,9 @@ export function Drawer(props: DrawerProps) {
   const zone = useZone()
   const aside = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: focus moves in when another patient is opened
-  useEffect(() => aside.current?.querySelector('h2')?.focus({ preventScroll: true }), [listed.patientId])
+  useEffect(() => {
+    if (props.takeFocus) aside.current?.querySelector('h2')?.focus({ preventScroll: true })
+  }, [listed.patientId, props.takeFocus])
   const detail = 'detail' in state ? state.detail : null
   const row = detail?.row ?? listed
   return (
