@@ -14,6 +14,8 @@ import { playwrightTally, vitestTally } from './tally.mjs'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 const reports = join(root, 'reports')
+/** Colors are for terminals; in a log file they are noise. */
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let current
@@ -49,13 +51,14 @@ export async function types() {
  */
 export async function vitest(project) {
   const report = freshReport(`vitest-${project}.json`)
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await node(`Tests: ${project}`, [bin('vitest/vitest.mjs'), 'run', `--project=${project}`, ...reporters])
   return vitestTally(readReport(report), code)
 }
 
 /** @returns {Promise<Tally>} */
 export function build() {
+  console.log('\n── Build')
   const holder = readLock(join(root, '.data', 'launcher.lock'))
   return attempt('Build', () => ensureBuild(root, { mayReplace: !holder || !isAlive(holder.pid) }), 1)
 }
@@ -105,7 +108,7 @@ function node(title, args) {
     current = spawn(process.execPath, args, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true', ...plain },
     })
     current.on('error', (error) => {
       console.error(error.message)
