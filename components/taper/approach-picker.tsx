@@ -49,15 +49,16 @@ const classOf = (one: ApproachEligibility, value: ApproachId | null) =>
   `apo ${one.id === value ? 'on' : ''} ${one.eligible ? '' : 'blk'}`
 
 function Conditions({ one, ways }: { one: ApproachEligibility; ways: PlannerView['ways'] }) {
+  const met = one.conditions.filter((condition) => condition.met === true)
   const way = one.excludedBy.map((code) => ways[code]).find(Boolean)
   return (
     <div id={`why-${one.id}`} className="why">
-      {one.conditions.length > 0 && (
-        <ul>
-          {one.conditions.map((condition) => (
-            <Condition key={condition.code} condition={condition} />
-          ))}
-        </ul>
+      <ConditionList conditions={one.conditions.filter(({ met }) => met !== true)} />
+      {met.length > 0 && (
+        <details>
+          <summary>{met.length} met</summary>
+          <ConditionList conditions={met} />
+        </details>
       )}
       {one.conditions.length === 0 && one.excludedBy.length > 0 && (
         <p className="em-t sm">Medical review first: {one.excludedBy.map(codeWords).join(', ')}</p>
@@ -68,6 +69,15 @@ function Conditions({ one, ways }: { one: ApproachEligibility; ways: PlannerView
   )
 }
 
+const ConditionList = ({ conditions }: { conditions: readonly EligibilityCondition[] }) =>
+  conditions.length === 0 ? null : (
+    <ul>
+      {conditions.map((condition) => (
+        <Condition key={condition.code} condition={condition} />
+      ))}
+    </ul>
+  )
+
 /** `null` is "not assessed" and counts as not met; it is said as such. */
 function Condition({ condition }: { condition: EligibilityCondition }) {
   const { met, text, value } = condition
@@ -76,7 +86,8 @@ function Condition({ condition }: { condition: EligibilityCondition }) {
     <li className={met ? '' : 'n'}>
       <Icon className="ic" size={12} role="img" aria-label={met ? 'Met' : met === null ? 'Not assessed' : 'Not met'} />
       <span>
-        {text}: {value ?? 'not assessed'}
+        {text}
+        {met !== true && `: ${value ?? 'not assessed'}`}
       </span>
     </li>
   )

@@ -25,7 +25,7 @@ export function Guardrails({ rows }: { rows: readonly GuardrailRow[] }) {
                 {row.plan}: {row.title}
               </b>
               <span>
-                {row.text}
+                {row.text.replace(/\.?$/, '.')}
                 {row.level === 'cosign' && ' Allowed with a reason and a co-signature.'}{' '}
                 <cite title={row.source.section}>
                   {row.source.title}

@@ -22,7 +22,7 @@ export function scalesFor(schedules: readonly TaperSchedule[], taken: readonly T
   const from = dates[0] ?? today
   const to = addDays(ends.at(-1) ?? today, 2)
   const top = Math.max(...schedules.map(({ base }) => base), ...taken.map((day) => day.taken ?? 0), 1)
-  const highest = Math.ceil((top * 1.02) / tickOf(top)) * tickOf(top)
+  const highest = Math.ceil(top / tickOf(top) - 1e-9) * tickOf(top)
   const days = Math.max(1, daysBetween(from, to))
   const [width, height] = [FRAME.right - FRAME.left, FRAME.floor - FRAME.top]
   return {
@@ -47,8 +47,8 @@ export function tickOf(highest: number): number {
 export const startOf = ({ zeroFromDate, zeroFromDay }: TaperSchedule): LocalDate[] =>
   zeroFromDate ? [addDays(zeroFromDate, 1 - zeroFromDay)] : []
 
-/** The line of a plan: level at each dose, straight down on the day of a step, to zero at the end. */
-export function stairPath(schedule: TaperSchedule, { x, y, from }: Scales): string {
+/** The line of a plan from a date on: level at each dose, straight down on the day of a step, to zero at the end. */
+export function stairPath(schedule: TaperSchedule, { x, y }: Scales, from: LocalDate): string {
   const start = startOf(schedule)[0]
   if (!start || !schedule.zeroFromDate) return ''
   const before =

@@ -55,7 +55,12 @@ export function Staircase({ plans, taken, today, taperDay, unit }: StaircaseProp
       {[...plans]
         .sort((a, b) => ORDER[a.kind] - ORDER[b.kind])
         .map((plan) => (
-          <path key={plan.kind} d={stairPath(plan.schedule, scales)} fill="none" {...LINE[plan.kind]} />
+          <path
+            key={plan.kind}
+            d={stairPath(plan.schedule, scales, plan.kind === 'signed' ? scales.from : today)}
+            fill="none"
+            {...LINE[plan.kind]}
+          />
         ))}
       {draft && <DoseLabels schedule={draft.schedule} scales={scales} />}
       {plans.map((plan, index) => (

@@ -2,6 +2,7 @@
 import { Button } from '@/components/ui/button'
 import { approachOf, CONSERVATIVE_STAGES } from '@/lib/clinical/taper/approaches'
 import type { FitProposal } from '@/lib/clinical/taper/fit'
+import { weekdayAndDay } from '@/lib/format/clock'
 import { NumberBox } from './number-box'
 import type { PlanParameters } from './types'
 import { length, limitHint } from './words'
@@ -37,6 +38,7 @@ export function StepFields({ params, onChange, fit, disabled }: StepFieldsProps)
               onChange={(event) => event.target.value && onChange({ startOn: event.target.value })}
             />
           </span>
+          {params.startOn && <em className="wkd">{weekdayAndDay(params.startOn, params.startOn)}</em>}
         </label>
         <Pace params={params} onChange={onChange} disabled={disabled} />
         <NumberBox
