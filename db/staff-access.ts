@@ -23,11 +23,13 @@ export const setSuspended = (staff: Staff, input: z.infer<typeof Suspension>): P
     )
     if (changed.length === 0) return NO_SUCH_COLLEAGUE
     await auditWrite(tx, input.suspended ? 'staff.suspend' : 'staff.restore', null, { staffId: input.staffId })
-    await withAccountRights(tx, () => (input.suspended ? closeAccount(tx, input.staffId) : openAccount(tx, input.staffId)))
+    await withAccountRights(tx, () =>
+      input.suspended ? closeAccount(tx, input.staffId) : openAccount(tx, input.staffId),
+    )
     return ok(null)
   })
 
-async function closeAccount(tx: Tx, staffId: string) {
+async function closeAccount(tx: Tx, staffId: string): Promise<void> {
   const closed = await tx.query(
     `update staff set status = 'suspended'
      where id = $1 and not exists (select 1 from memberships where staff_id = $1 and active) returning id`,
@@ -38,12 +40,13 @@ async function closeAccount(tx: Tx, staffId: string) {
   await endLinks(tx.query, tx.now, staffId)
 }
 
-const openAccount = (tx: Tx, staffId: string) =>
-  tx.query(
+async function openAccount(tx: Tx, staffId: string): Promise<void> {
+  await tx.query(
     `update staff set status = case when password_hash is null then 'invited' else 'active' end
      where id = $1 and status = 'suspended'`,
     [staffId],
   )
+}
 
 /** Makes a one-time link for a new password and ends the person's sessions; for an invited person a new invitation. */
 export const resetPassword = (

@@ -31,10 +31,11 @@ export const endLinks = (query: Tx['query'], now: Date, staffId: string) =>
 
 /** Ends the sessions of a person at once. */
 export async function endSessionsOf(query: Tx['query'], now: Date, staffId: string, reason: string): Promise<void> {
-  await query(
-    'update auth_sessions set ended_at = $2, end_reason = $3 where staff_id = $1 and ended_at is null',
-    [staffId, now, reason],
-  )
+  await query('update auth_sessions set ended_at = $2, end_reason = $3 where staff_id = $1 and ended_at is null', [
+    staffId,
+    now,
+    reason,
+  ])
   await query('update staff set sessions_valid_from = $2 where id = $1', [staffId, now])
 }
 
@@ -53,7 +54,10 @@ export const readLink = (secret: string): Promise<Result<LinkOwner>> =>
 
 export const NewPassword = z.object({
   secret: z.string().min(1).max(200),
-  password: z.string().min(MIN_PASSWORD, `Use at least ${MIN_PASSWORD} characters.`).max(200, 'Use at most 200 characters.'),
+  password: z
+    .string()
+    .min(MIN_PASSWORD, `Use at least ${MIN_PASSWORD} characters.`)
+    .max(200, 'Use at most 200 characters.'),
 })
 
 /** Sets the password behind a one-time link. The link works once; all earlier sessions are over. */
@@ -72,9 +76,10 @@ export async function setPassword(input: z.infer<typeof NewPassword>): Promise<R
     if (!person) return USED_UP
     await endSessionsOf(query, now, link.staff_id, 'new_password')
     await endLinks(query, now, link.staff_id)
-    await query("insert into audit (id, staff_id, at, kind, verb, details) values ($1, $2, $3, 'auth', 'password.set', $4)", [
-      newId(), link.staff_id, now, JSON.stringify({ purpose: link.purpose }),
-    ])
+    await query(
+      "insert into audit (id, staff_id, at, kind, verb, details) values ($1, $2, $3, 'auth', 'password.set', $4)",
+      [newId(), link.staff_id, now, JSON.stringify({ purpose: link.purpose })],
+    )
     return ok({ email: person.email })
   })
 }

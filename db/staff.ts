@@ -9,8 +9,13 @@ import { issueLink } from './staff-links'
 import { centersBeyond, lockAdministrators, NO_SUCH_COLLEAGUE, withAccountRights } from './staff-rights'
 
 export type StaffRow = {
-  id: string; name: string; email: string; credentials: string | null; status: 'invited' | 'active' | 'suspended'
-  roles: string[]; active: boolean
+  id: string
+  name: string
+  email: string
+  credentials: string | null
+  status: 'invited' | 'active' | 'suspended'
+  roles: string[]
+  active: boolean
 }
 
 /** Colleagues of this center; everybody may see their names and roles (owners, hand-over, care team). */
@@ -28,7 +33,11 @@ export const colleagues = (tx: Tx): Promise<StaffRow[]> =>
 
 /** A colleague as the administrator sees them. `state` is about this center: an account may go on elsewhere. */
 export type ManagedStaff = {
-  id: string; name: string; email: string; credentials: string | null; roles: Role[]
+  id: string
+  name: string
+  email: string
+  credentials: string | null
+  roles: Role[]
   state: 'invited' | 'active' | 'suspended'
   /** Sessions that are open now, and when one of them was last used. */
   sessions: number
@@ -43,19 +52,24 @@ type Account = { staff_id: string; sessions: number; last_seen_at: Date | null; 
 export const listStaff = (staff: Staff): Promise<Result<ManagedStaff[]>> =>
   asStaff(staff, 'staff.manage', 'staff.administer', async (tx) => {
     const people = await colleagues(tx)
-    const accounts = await readAccounts(tx, people.map(({ id }) => id))
+    const accounts = await readAccounts(
+      tx,
+      people.map(({ id }) => id),
+    )
     await auditRead(tx, 'staff.administer', null)
-    return ok(people.map(({ active, status, ...person }) => {
-      const account = accounts.get(person.id)
-      return {
-        ...person,
-        roles: person.roles.filter((role): role is Role => (ROLES as readonly string[]).includes(role)),
-        state: active ? status : 'suspended',
-        sessions: account?.sessions ?? 0,
-        lastSeenAt: account?.last_seen_at ?? null,
-        linkUntil: account?.link_until ?? null,
-      }
-    }))
+    return ok(
+      people.map(({ active, status, ...person }) => {
+        const account = accounts.get(person.id)
+        return {
+          ...person,
+          roles: person.roles.filter((role): role is Role => (ROLES as readonly string[]).includes(role)),
+          state: active ? status : 'suspended',
+          sessions: account?.sessions ?? 0,
+          lastSeenAt: account?.last_seen_at ?? null,
+          linkUntil: account?.link_until ?? null,
+        }
+      }),
+    )
   })
 
 async function readAccounts(tx: Tx, ids: string[]): Promise<Map<string, Account>> {
@@ -85,7 +99,12 @@ const Roles = z
   .transform((roles) => ROLES.filter((role) => roles.includes(role)))
 
 export const Invitation = z.object({
-  email: z.string().trim().toLowerCase().max(200, 'Use at most 200 characters.').pipe(z.email('Write an e-mail address.')),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(200, 'Use at most 200 characters.')
+    .pipe(z.email('Write an e-mail address.')),
   name: z.string().trim().min(1, 'Write the name.').max(120, 'Use at most 120 characters.'),
   credentials: z.string().trim().max(40, 'Use at most 40 characters.').optional(),
   roles: Roles,
@@ -107,11 +126,13 @@ export const inviteStaff = (
       [person.id, tx.center.id, input.roles],
     )
     if (added.length === 0)
-      return fail('conflict', 'This person is in the list already.', { fields: { email: 'Already in the list. Change their roles there.' } })
+      return fail('conflict', 'This person is in the list already.', {
+        fields: { email: 'Already in the list. Change their roles there.' },
+      })
     await auditWrite(tx, 'staff.invite', null, { staffId: person.id, roles: input.roles })
-    if (person.status === 'active' || (await centersBeyond(tx, person.id)) > 0) return ok({ staffId: person.id, secret: null })
-    const secret = await withAccountRights(tx, () => issueLink(tx.query, tx.now, person.id, 'invite'))
-    return ok({ staffId: person.id, secret })
+    const hasAccount = person.status === 'active' || (await centersBeyond(tx, person.id)) > 0
+    const issue = () => issueLink(tx.query, tx.now, person.id, 'invite')
+    return ok({ staffId: person.id, secret: hasAccount ? null : await withAccountRights(tx, issue) })
   })
 
 /** Finds or creates the account; one that exists keeps its name and password. Suspended nowhere-members come back. */
@@ -148,7 +169,9 @@ export const changeRoles = (staff: Staff, input: z.infer<typeof RoleChange>): Pr
     )
     if (!before) return NO_SUCH_COLLEAGUE
     await tx.query('update memberships set roles = $3 where staff_id = $1 and center_id = $2', [
-      input.staffId, tx.center.id, input.roles,
+      input.staffId,
+      tx.center.id,
+      input.roles,
     ])
     await auditWrite(tx, 'staff.roles', null, { staffId: input.staffId, from: before.roles, to: input.roles })
     return ok(null)

@@ -108,8 +108,123 @@ begin
   return n;
 end $$;
 
+-- Emergency access (decisions.md 3): four hours on one chart of this center, for whoever may read charts at all.
+-- The caller has given the exact MRN and birth date; no row says nothing about which of the two was wrong.
+create or replace function app.emergency_access(p_mrn text, p_birth date, p_reason text, p_id uuid)
+returns table (patient_id uuid, expires_at timestamptz, was_hidden boolean)
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+declare v_patient uuid; v_hidden boolean; v_until timestamptz;
+begin
+  if not app.has_role('intake', 'counselor', 'nurse', 'prescriber', 'supervisor', 'medical_director') then return; end if;
+  if length(trim(coalesce(p_reason, ''))) = 0 then return; end if;
+  select p.id, p.id = any (app.hidden_patients()) into v_patient, v_hidden
+  from patients p where p.center_id = app.center_id() and p.mrn = p_mrn and p.birth_date = p_birth;
+  if v_patient is null then return; end if;
+  if v_hidden then
+    v_until := app.now() + interval '4 hours';
+    insert into chart_access (id, center_id, patient_id, staff_id, kind, reason, granted_at, granted_by, expires_at)
+    values (p_id, app.center_id(), v_patient, app.staff_id(), 'emergency', p_reason, app.now(), app.staff_id(), v_until);
+  end if;
+  return query select v_patient, v_until, v_hidden;
+end $$;
+
+-- Every grant of this center for the medical director, who reviews them. A chart that is hidden from the reviewer
+-- stays hidden: neither name nor MRN, only where its patient is.
+create or replace function app.emergency_grants()
+returns table (id uuid, staff_id uuid, staff_name text, granted_at timestamptz, expires_at timestamptz, reason text,
+  patient_id uuid, mrn text, family_name text, given_name text, place text, views int, reviewed_at timestamptz, reviewed_by text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  with hidden as materialized (select app.hidden_patients() as ids)
+  select a.id, a.staff_id, s.name, a.granted_at, a.expires_at, a.reason,
+    case when v.seen then p.id end, case when v.seen then p.mrn end,
+    case when v.seen then p.family_name end, case when v.seen then p.given_name end, e.place,
+    (select count(*)::int from audit x where x.patient_id = a.patient_id and x.staff_id = a.staff_id and x.kind in ('read', 'write')
+       and x.at >= a.granted_at and x.at <= a.expires_at and x.verb <> 'chart.emergency_access'),
+    a.reviewed_at, r.name
+  from chart_access a
+  join staff s on s.id = a.staff_id
+  join patients p on p.id = a.patient_id
+  cross join lateral (select not (p.id = any (h.ids)) as seen from hidden h) v
+  left join episodes e on e.patient_id = p.id and e.closed_at is null
+  left join staff r on r.id = a.reviewed_by
+  where a.kind = 'emergency' and a.center_id = app.center_id() and app.has_role('medical_director')
+  order by (a.reviewed_at is not null), a.granted_at desc
+  limit 200
+$$;
+
+-- Nobody reviews their own access.
+create or replace function app.review_emergency(p_grant uuid, p_at timestamptz) returns boolean
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with done as (
+    update chart_access set reviewed_at = p_at, reviewed_by = app.staff_id()
+    where id = p_grant and kind = 'emergency' and center_id = app.center_id() and reviewed_at is null
+      and staff_id <> app.staff_id() and app.has_role('medical_director')
+    returning 1)
+  select exists (select 1 from done)
+$$;
+
+-- Confidential charts: supervisors and medical directors who see the chart say who else does.
+create or replace function app.may_restrict(p_patient uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select app.has_role('supervisor', 'medical_director') and exists (
+    select 1 from patients where id = p_patient and center_id = app.center_id() and not (id = any (app.hidden_patients())))
+$$;
+
+create or replace function app.set_confidential(p_patient uuid, p_confidential boolean) returns boolean
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with done as (
+    update patients set confidential = p_confidential
+    where id = p_patient and confidential <> p_confidential and app.may_restrict(p_patient)
+      and (not p_confidential or exists (
+        select 1 from chart_access where patient_id = p_patient and kind = 'named' and expires_at is null))
+    returning 1)
+  select exists (select 1 from done)
+$$;
+
+create or replace function app.name_on_chart(p_id uuid, p_patient uuid, p_staff uuid, p_at timestamptz) returns boolean
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with done as (
+    insert into chart_access (id, center_id, patient_id, staff_id, kind, granted_at, granted_by)
+    select p_id, m.center_id, p_patient, m.staff_id, 'named', p_at, app.staff_id()
+    from memberships m
+    where m.staff_id = p_staff and m.center_id = app.center_id() and m.active and app.may_restrict(p_patient)
+      and not exists (select 1 from chart_access
+        where patient_id = p_patient and staff_id = p_staff and kind = 'named' and expires_at is null)
+    returning 1)
+  select exists (select 1 from done)
+$$;
+
+-- Ends a person's named access. The last one stays: a chart that nobody sees helps nobody.
+create or replace function app.remove_from_chart(p_patient uuid, p_staff uuid, p_at timestamptz) returns boolean
+language sql volatile security definer set search_path = public, pg_temp as $$
+  with done as (
+    update chart_access set expires_at = p_at
+    where patient_id = p_patient and staff_id = p_staff and kind = 'named' and expires_at is null and app.may_restrict(p_patient)
+      and exists (select 1 from chart_access
+        where patient_id = p_patient and staff_id <> p_staff and kind = 'named' and expires_at is null)
+    returning 1)
+  select exists (select 1 from done)
+$$;
+
 revoke all on all functions in schema app from public;
 grant execute on function app.now() to glidepath_app, glidepath_auth, glidepath_sweeper;
 grant execute on function app.enter(uuid, uuid), app.staff_id(), app.center_id(), app.has_role(text[]), app.hidden_patients(),
   app.place_row(uuid, timestamptz), app.refresh_places(uuid, timestamptz),
   app.announce(uuid, uuid, text, uuid, timestamptz) to glidepath_app, glidepath_sweeper;
+grant execute on function app.emergency_access(text, date, text, uuid), app.emergency_grants(), app.review_emergency(uuid, timestamptz),
+  app.set_confidential(uuid, boolean), app.name_on_chart(uuid, uuid, uuid, timestamptz),
+  app.remove_from_chart(uuid, uuid, timestamptz) to glidepath_app;
+
+-- Unanswered T1 and T2 of charts hidden from a supervisor or the medical director, past their target, under an alias.
+create or replace function app.hidden_emergencies(p_now timestamptz)
+returns table (tier smallint, place text, opened_at timestamptz, ack_deadline timestamptz, alias_id text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select min(f.tier), e.place, min(f.opened_at), min(f.ack_deadline), md5(f.patient_id::text || app.center_id()::text)
+  from flags f join episodes e on e.patient_id = f.patient_id and e.closed_at is null
+  where f.center_id = app.center_id() and app.has_role('supervisor', 'medical_director')
+    and f.patient_id = any (app.hidden_patients())
+    and f.cleared_at is null and f.tier <= 2 and f.acknowledged_at is null and f.ack_deadline <= p_now
+  group by f.patient_id, e.place
+$$;
+grant execute on function app.hidden_emergencies(timestamptz) to glidepath_app;

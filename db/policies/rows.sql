@@ -88,6 +88,9 @@ create policy log on audit for select to glidepath_app
   using (center_id = (select app.center_id())
     and ((select app.has_role('supervisor', 'medical_director', 'administrator')) or staff_id = (select app.staff_id()))
     and not (patient_id is not null and patient_id = any ((select app.hidden_patients())::uuid[])));
+create policy sign_ins on audit for select to glidepath_app
+  using (center_id is null and kind = 'auth' and (select app.has_role('supervisor', 'medical_director', 'administrator'))
+    and exists (select 1 from memberships m where m.staff_id = audit.staff_id and m.center_id = (select app.center_id())));
 grant select, insert on audit to glidepath_app;
 create policy append_any on audit for insert to glidepath_auth, glidepath_sweeper with check (true);
 grant insert on audit to glidepath_auth, glidepath_sweeper;
