@@ -1,10 +1,11 @@
 import type { PatientState } from '@/lib/clinical/phases/state'
 import type { Facts, TaperResult } from '@/lib/clinical/triage/facts'
 import type { When } from '@/lib/clinical/types'
+import type { CourseRow } from './course-columns'
 import type { FactsRow } from './row'
 
 /** The patient state of phases.md, from the episode, its latest anchor, the plan in force and the treatment. */
-export function courseOf(row: FactsRow): PatientState {
+export function courseOf(row: CourseRow): PatientState {
   const { episode, anchor, plan } = row
   return {
     use: episode?.use_status ?? 'not_assessed',
@@ -19,7 +20,7 @@ export function courseOf(row: FactsRow): PatientState {
 }
 
 /** The taper runs from the first step that a person confirmed. */
-const firstStepOn = (row: FactsRow) =>
+const firstStepOn = (row: CourseRow) =>
   row.decisions.find(({ decision }) => decision === 'confirmed')?.effective_on ?? null
 
 function lastDose(anchor: FactsRow['anchor']): When | null {
@@ -28,7 +29,7 @@ function lastDose(anchor: FactsRow['anchor']): When | null {
   return anchor.last_dose_on ? { date: anchor.last_dose_on } : null
 }
 
-function buprenorphine(row: FactsRow): PatientState['medication'] {
+function buprenorphine(row: CourseRow): PatientState['medication'] {
   const found = row.medicines.find(({ ingredient }) => ingredient === 'buprenorphine')
   if (!found) return null
   const firstDoseAt = found.started_at ? new Date(found.started_at) : null

@@ -1,0 +1,189 @@
+import { z } from 'zod'
+import { ok, type Result } from '@/lib/result'
+import { auditRead } from '../audit'
+import { asStaff, type Staff, type Tx } from '../client'
+import { COURSE_COLUMNS, type CourseRow, type ListedPlan, SPARK_COLUMN, type SparkRow } from '../facts/course-columns'
+import { type HiddenEmergency, hiddenEmergencies } from './hidden'
+
+export const QueueFilter = z.object({
+  tier: z.coerce.number().int().min(1).max(5).nullable().default(null),
+  only: z.enum(['mine', 'unowned', 'past_target', 'snoozed']).nullable().default(null),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+})
+export type QueueFilter = z.infer<typeof QueueFilter>
+
+export type RowFlag = {
+  id: string
+  rule_id: string
+  tier: number
+  text: string
+  detail: string | null
+  opened_at: string
+  acknowledged_at: string | null
+  acknowledged_by: string | null
+  action_at: string | null
+  ack_deadline: string | null
+  action_deadline: string | null
+  snoozed_until: string | null
+}
+
+export type QueueRecord = CourseRow & {
+  patient_id: string
+  tier: number
+  breached: boolean
+  owner_id: string | null
+  owner_name: string | null
+  next_action: string | null
+  hidden_until: Date | null
+  open_count: number
+  cannot_tell: { ruleId: string; reason: string }[]
+  family_name: string
+  given_name: string
+  birth_date: string | null
+  sex: string
+  mrn: string
+  place: string | null
+  setting: 'residential' | 'iop' | 'outpatient'
+  phase: string
+  anchor_on: string | null
+  flags: RowFlag[]
+  spark: SparkRow
+  listed_plan: ListedPlan
+}
+
+export type QueueCounts = {
+  t1: number
+  t2: number
+  t3: number
+  t4: number
+  t5: number
+  mine: number
+  unowned: number
+  past_target: number
+  snoozed: number
+}
+export type QueueEngine = {
+  checked: number
+  checked_at: Date | null
+  oldest_due: Date | null
+  reported_at: Date | null
+  last_cleared: { at: string; text: string } | null
+}
+
+export type QueueSnapshot = {
+  rows: QueueRecord[]
+  total: number
+  counts: QueueCounts
+  engine: QueueEngine
+  hidden: HiddenEmergency[]
+  seq: number
+  now: Date
+  zone: string
+  staffId: string
+}
+
+/** Queue order, on stored key parts (triage.md §4); `app.place_row` keeps them and a test holds them to the pure order. */
+export const QUEUE_ORDER =
+  'r.tier, r.breached desc, r.class_rank, r.score_norm desc, r.trend, r.target_deadline, r.opened_at, (r.patient_id::text) collate "C"'
+
+const FILTERS = {
+  mine: 'and r.owner_id = $3',
+  unowned: 'and r.owner_id is null',
+  past_target: 'and r.breached',
+  snoozed: 'and r.hidden_until > $2',
+} as const
+
+const rowsSql = (filter: QueueFilter, one: boolean) => `
+  select r.patient_id, r.tier, r.breached, r.owner_id, o.name as owner_name, r.next_action, r.hidden_until, r.open_count, r.cannot_tell,
+    p.family_name, p.given_name, p.birth_date, p.sex, p.mrn, e.place, e.setting, e.phase, e.anchor_on,
+    (select json_agg(f order by f.tier, f.breached desc, f.class_rank, f.score_norm desc, f.trend, f.target_deadline, f.opened_at) from (
+       select id, rule_id, tier, text, detail, opened_at, acknowledged_at, acknowledged_by, action_at, ack_deadline, action_deadline,
+         snoozed_until, class_rank, score_norm, trend, target_deadline,
+         coalesce((acknowledged_at is null and ack_deadline <= $2) or (action_at is null and action_deadline <= $2), false) as breached
+       from flags where patient_id = r.patient_id and cleared_at is null) f) as flags,
+    ${SPARK_COLUMN}, ${COURSE_COLUMNS}
+  from triage_rows r
+  join patients p on p.id = r.patient_id
+  join episodes e on e.id = r.episode_id
+  left join staff o on o.id = r.owner_id
+  where r.center_id = $1 and r.open_count > 0 and ($3::uuid is not null)
+    ${one ? 'and r.patient_id = $4' : ''} ${filter.tier ? `and r.tier = ${Number(filter.tier)}` : ''} ${filter.only ? FILTERS[filter.only] : ''}
+  order by ${QUEUE_ORDER}
+  ${one ? '' : 'limit $4'}`
+
+/** The queue of the center as this person may see it, most urgent first. */
+export const readQueue = (staff: Staff, filter: QueueFilter, live = false): Promise<Result<QueueSnapshot>> =>
+  asStaff<QueueSnapshot>(staff, 'queue.read', 'queue.read', async (tx) => {
+    await tx.query('select app.refresh_places($1, $2)', [tx.center.id, tx.now], 'refresh-places')
+    const key = `queue-${filter.tier ?? ''}-${filter.only ?? ''}`
+    const rows = await tx.query<QueueRecord>(
+      rowsSql(filter, false),
+      [tx.center.id, tx.now, tx.staff.id, filter.limit],
+      key,
+    )
+    const [around] = await tx.query<QueueCounts & QueueEngine & { seq: number }>(
+      AROUND_SQL,
+      [tx.center.id, tx.now, tx.staff.id],
+      'queue-around',
+    )
+    if (!around) throw new Error('The center of this transaction is gone.')
+    if (!live) await auditRead(tx, 'queue.read', null, { filter })
+    const hidden = await hiddenEmergencies(tx)
+    const total = filter.tier
+      ? tierCount(around, filter.tier)
+      : around.t1 + around.t2 + around.t3 + around.t4 + around.t5
+    return ok({
+      rows,
+      total,
+      counts: around,
+      engine: around,
+      hidden,
+      seq: around.seq,
+      now: tx.now,
+      zone: tx.zone,
+      staffId: tx.staff.id,
+    })
+  })
+
+const tierCount = (counts: QueueCounts, tier: number) =>
+  [counts.t1, counts.t2, counts.t3, counts.t4, counts.t5][tier - 1] ?? 0
+
+/** Counts, and whether the engine has run: a quiet patient is not an error, a silent engine is (decisions.md 9). */
+const AROUND_SQL = `
+  select c.seq, q.*,
+    (select count(*)::int from triage_rows where center_id = $1 and evaluated_at is not null) as checked,
+    (select max(evaluated_at) from triage_rows where center_id = $1) as checked_at,
+    (select min(recheck_at) from triage_rows where center_id = $1 and recheck_at <= $2) as oldest_due,
+    (select max(reported_at) from sweeper_reports) as reported_at,
+    (select json_build_object('at', cleared_at, 'text', text) from flags
+     where center_id = $1 and cleared_at is not null and opened_at > $2::timestamptz - interval '7 days'
+     order by cleared_at desc limit 1) as last_cleared
+  from centers c,
+    (select count(*) filter (where tier = 1)::int as t1, count(*) filter (where tier = 2)::int as t2,
+       count(*) filter (where tier = 3)::int as t3, count(*) filter (where tier = 4)::int as t4, count(*) filter (where tier = 5)::int as t5,
+       count(*) filter (where owner_id = $3)::int as mine, count(*) filter (where owner_id is null)::int as unowned,
+       count(*) filter (where breached)::int as past_target, count(*) filter (where hidden_until > $2)::int as snoozed
+     from triage_rows where center_id = $1 and open_count > 0) q
+  where c.id = $1`
+
+/** The row of one patient, or null while nothing is open. */
+export async function readRow(tx: Tx, patientId: string): Promise<QueueRecord | null> {
+  const filter: QueueFilter = { tier: null, only: null, limit: 1 }
+  const [row] = await tx.query<QueueRecord>(
+    rowsSql(filter, true),
+    [tx.center.id, tx.now, tx.staff.id, patientId],
+    'queue-row',
+  )
+  return row ?? null
+}
+
+/** Patients of this person's view with an open T1: the number on the rail. */
+export const countEmergencies = (staff: Staff): Promise<Result<{ emergencies: number }>> =>
+  asStaff<{ emergencies: number }>(staff, 'queue.read', 'queue.count', async (tx) => {
+    const [row] = await tx.query<{ n: number }>(
+      'select count(*)::int as n from triage_rows where center_id = $1 and tier = 1 and open_count > 0',
+      [tx.center.id],
+      'emergencies',
+    )
+    return ok({ emergencies: row?.n ?? 0 })
+  })
