@@ -1,216 +1,3 @@
-CREATE TABLE "auth_sessions" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"staff_id" uuid NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"last_seen_at" timestamp with time zone NOT NULL,
-	"ended_at" timestamp with time zone,
-	"end_reason" text,
-	"user_agent" text
-);
---> statement-breakpoint
-CREATE TABLE "centers" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"slug" text NOT NULL,
-	"name" text NOT NULL,
-	"time_zone" text NOT NULL,
-	"settings" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"settings_version" integer DEFAULT 1 NOT NULL,
-	"seq" bigint DEFAULT 0 NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "centers_slug_unique" UNIQUE("slug")
-);
---> statement-breakpoint
-CREATE TABLE "memberships" (
-	"staff_id" uuid NOT NULL,
-	"center_id" uuid NOT NULL,
-	"roles" text[] NOT NULL,
-	"active" boolean DEFAULT true NOT NULL,
-	CONSTRAINT "memberships_staff_id_center_id_pk" PRIMARY KEY("staff_id","center_id")
-);
---> statement-breakpoint
-CREATE TABLE "rate_limits" (
-	"key" text PRIMARY KEY NOT NULL,
-	"points" integer DEFAULT 0 NOT NULL,
-	"expire" bigint
-);
---> statement-breakpoint
-CREATE TABLE "staff" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"email" text NOT NULL,
-	"name" text NOT NULL,
-	"credentials" text,
-	"password_hash" text,
-	"status" text DEFAULT 'invited' NOT NULL,
-	"last_center_id" uuid,
-	"sessions_valid_from" timestamp with time zone DEFAULT now() NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "staff_tokens" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"staff_id" uuid NOT NULL,
-	"purpose" text NOT NULL,
-	"secret_hash" text NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL,
-	"used_at" timestamp with time zone,
-	CONSTRAINT "staff_tokens_secret_hash_unique" UNIQUE("secret_hash")
-);
---> statement-breakpoint
-CREATE TABLE "allergies" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"substance" text NOT NULL,
-	"reaction" text,
-	"severity" text,
-	"code" text,
-	"source" text DEFAULT 'entered' NOT NULL,
-	"source_ref" text,
-	"ended_at" timestamp with time zone,
-	"end_reason" text,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "care_team" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"episode_id" uuid NOT NULL,
-	"staff_id" uuid NOT NULL,
-	"role" text NOT NULL,
-	"from_at" timestamp with time zone NOT NULL,
-	"to_at" timestamp with time zone,
-	"reason" text,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "chart_access" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"staff_id" uuid NOT NULL,
-	"kind" text NOT NULL,
-	"reason" text,
-	"granted_at" timestamp with time zone NOT NULL,
-	"granted_by" uuid,
-	"expires_at" timestamp with time zone,
-	"reviewed_at" timestamp with time zone,
-	"reviewed_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "conditions" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"text" text NOT NULL,
-	"code" text,
-	"code_system" text,
-	"status" text,
-	"onset_on" date,
-	"source" text DEFAULT 'entered' NOT NULL,
-	"source_ref" text,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "episodes" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"admitted_at" timestamp with time zone NOT NULL,
-	"admitted_by" uuid,
-	"closed_at" timestamp with time zone,
-	"close_reason" text,
-	"setting" text NOT NULL,
-	"place" text,
-	"use_status" text DEFAULT 'not_assessed' NOT NULL,
-	"attempt_no" integer DEFAULT 1 NOT NULL,
-	"phase" text DEFAULT 'intake' NOT NULL,
-	"anchor_on" date,
-	"lead_id" uuid,
-	"baseline_mg" integer
-);
---> statement-breakpoint
-CREATE TABLE "location_moves" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"episode_id" uuid NOT NULL,
-	"setting" text NOT NULL,
-	"place" text,
-	"at" timestamp with time zone NOT NULL,
-	"reason" text,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "medication_statements" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"name" text NOT NULL,
-	"ingredient" text,
-	"dose" text,
-	"code" text,
-	"status" text NOT NULL,
-	"started_at" timestamp with time zone,
-	"stopped_at" timestamp with time zone,
-	"stopped_abruptly" boolean,
-	"source" text DEFAULT 'entered' NOT NULL,
-	"source_ref" text,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "patient_alerts" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"text" text NOT NULL,
-	"ended_at" timestamp with time zone,
-	"end_reason" text,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "patients" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"mrn" text NOT NULL,
-	"family_name" text NOT NULL,
-	"given_name" text NOT NULL,
-	"birth_date" date,
-	"sex" text NOT NULL,
-	"pronouns" text,
-	"language" text,
-	"phone" text,
-	"confidential" boolean DEFAULT false NOT NULL,
-	"code_status" text,
-	"chronic_pain" boolean,
-	"mental_health_comorbidity" boolean,
-	"seizure_history" boolean,
-	"spo2_scale" integer DEFAULT 1 NOT NULL,
-	"allergy_status" text DEFAULT 'not_asked' NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"created_by" uuid,
-	"source_ref" text
-);
---> statement-breakpoint
-CREATE TABLE "pregnancy_statuses" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"status" text NOT NULL,
-	"tested_on" date,
-	"weeks" integer,
-	"at" timestamp with time zone NOT NULL,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
 CREATE TABLE "anchors" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"center_id" uuid NOT NULL,
@@ -425,6 +212,287 @@ CREATE TABLE "reports" (
 	"correction_reason" text
 );
 --> statement-breakpoint
+CREATE TABLE "allergies" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"substance" text NOT NULL,
+	"reaction" text,
+	"severity" text,
+	"code" text,
+	"source" text DEFAULT 'entered' NOT NULL,
+	"source_ref" text,
+	"ended_at" timestamp with time zone,
+	"end_reason" text,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "care_team" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"episode_id" uuid NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"from_at" timestamp with time zone NOT NULL,
+	"to_at" timestamp with time zone,
+	"reason" text,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "chart_access" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"reason" text,
+	"granted_at" timestamp with time zone NOT NULL,
+	"granted_by" uuid,
+	"expires_at" timestamp with time zone,
+	"reviewed_at" timestamp with time zone,
+	"reviewed_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "conditions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"text" text NOT NULL,
+	"code" text,
+	"code_system" text,
+	"status" text,
+	"onset_on" date,
+	"source" text DEFAULT 'entered' NOT NULL,
+	"source_ref" text,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "episodes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"admitted_at" timestamp with time zone NOT NULL,
+	"admitted_by" uuid,
+	"closed_at" timestamp with time zone,
+	"close_reason" text,
+	"setting" text NOT NULL,
+	"place" text,
+	"use_status" text DEFAULT 'not_assessed' NOT NULL,
+	"attempt_no" integer DEFAULT 1 NOT NULL,
+	"phase" text DEFAULT 'intake' NOT NULL,
+	"anchor_on" date,
+	"lead_id" uuid,
+	"baseline_mg" integer
+);
+--> statement-breakpoint
+CREATE TABLE "location_moves" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"episode_id" uuid NOT NULL,
+	"setting" text NOT NULL,
+	"place" text,
+	"at" timestamp with time zone NOT NULL,
+	"reason" text,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "medication_statements" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"ingredient" text,
+	"dose" text,
+	"code" text,
+	"status" text NOT NULL,
+	"started_at" timestamp with time zone,
+	"stopped_at" timestamp with time zone,
+	"stopped_abruptly" boolean,
+	"source" text DEFAULT 'entered' NOT NULL,
+	"source_ref" text,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "patient_alerts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"text" text NOT NULL,
+	"ended_at" timestamp with time zone,
+	"end_reason" text,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "patients" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"mrn" text NOT NULL,
+	"family_name" text NOT NULL,
+	"given_name" text NOT NULL,
+	"birth_date" date,
+	"sex" text NOT NULL,
+	"pronouns" text,
+	"language" text,
+	"phone" text,
+	"confidential" boolean DEFAULT false NOT NULL,
+	"code_status" text,
+	"chronic_pain" boolean,
+	"mental_health_comorbidity" boolean,
+	"seizure_history" boolean,
+	"spo2_scale" integer DEFAULT 1 NOT NULL,
+	"allergy_status" text DEFAULT 'not_asked' NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"created_by" uuid,
+	"source_ref" text
+);
+--> statement-breakpoint
+CREATE TABLE "pregnancy_statuses" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"tested_on" date,
+	"weeks" integer,
+	"at" timestamp with time zone NOT NULL,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "auth_sessions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"last_seen_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	"end_reason" text,
+	"user_agent" text
+);
+--> statement-breakpoint
+CREATE TABLE "centers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"slug" text NOT NULL,
+	"name" text NOT NULL,
+	"time_zone" text NOT NULL,
+	"settings" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"settings_version" integer DEFAULT 1 NOT NULL,
+	"seq" bigint DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "centers_slug_unique" UNIQUE("slug")
+);
+--> statement-breakpoint
+CREATE TABLE "memberships" (
+	"staff_id" uuid NOT NULL,
+	"center_id" uuid NOT NULL,
+	"roles" text[] NOT NULL,
+	"active" boolean DEFAULT true NOT NULL,
+	CONSTRAINT "memberships_staff_id_center_id_pk" PRIMARY KEY("staff_id","center_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rate_limits" (
+	"key" text PRIMARY KEY NOT NULL,
+	"points" integer DEFAULT 0 NOT NULL,
+	"expire" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "staff" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"email" text NOT NULL,
+	"name" text NOT NULL,
+	"credentials" text,
+	"password_hash" text,
+	"status" text DEFAULT 'invited' NOT NULL,
+	"last_center_id" uuid,
+	"sessions_valid_from" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "staff_tokens" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"purpose" text NOT NULL,
+	"secret_hash" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone,
+	CONSTRAINT "staff_tokens_secret_hash_unique" UNIQUE("secret_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "app_meta" (
+	"key" text PRIMARY KEY NOT NULL,
+	"value" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid,
+	"patient_id" uuid,
+	"staff_id" uuid,
+	"at" timestamp with time zone NOT NULL,
+	"kind" text NOT NULL,
+	"verb" text NOT NULL,
+	"details" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"read_window" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "changes" (
+	"center_id" uuid NOT NULL,
+	"seq" bigint NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"by" uuid,
+	"verb" text NOT NULL,
+	CONSTRAINT "changes_center_id_seq_pk" PRIMARY KEY("center_id","seq")
+);
+--> statement-breakpoint
+CREATE TABLE "imports" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"file_name" text NOT NULL,
+	"file_hash" text NOT NULL,
+	"status" text NOT NULL,
+	"progress" jsonb,
+	"report" jsonb,
+	"problem" text,
+	"started_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	"started_by" uuid NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "last_looks" (
+	"staff_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"center_id" uuid NOT NULL,
+	"seq" bigint NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "last_looks_staff_id_patient_id_pk" PRIMARY KEY("staff_id","patient_id")
+);
+--> statement-breakpoint
+CREATE TABLE "saved_views" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"staff_id" uuid,
+	"screen" text NOT NULL,
+	"name" text NOT NULL,
+	"query" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"created_by" uuid NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sweeper_reports" (
+	"process_id" text PRIMARY KEY NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"reported_at" timestamp with time zone NOT NULL,
+	"evaluated" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "doses_taken" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"center_id" uuid NOT NULL,
@@ -438,6 +506,21 @@ CREATE TABLE "doses_taken" (
 	"mode" text NOT NULL,
 	"note" text,
 	"request_id" uuid,
+	"supersedes_id" uuid,
+	"superseded_by_id" uuid,
+	"correction_reason" text,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "taper_drafts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"episode_id" uuid NOT NULL,
+	"revision" integer NOT NULL,
+	"params" jsonb NOT NULL,
+	"reason" text DEFAULT '' NOT NULL,
 	"entered_at" timestamp with time zone NOT NULL,
 	"recorded_by" uuid
 );
@@ -448,6 +531,9 @@ CREATE TABLE "taper_plans" (
 	"patient_id" uuid NOT NULL,
 	"episode_id" uuid NOT NULL,
 	"version" integer NOT NULL,
+	"taper_id" uuid NOT NULL,
+	"based_on_id" uuid,
+	"steps_since" integer NOT NULL,
 	"status" text NOT NULL,
 	"approach" text NOT NULL,
 	"params" jsonb NOT NULL,
@@ -459,12 +545,17 @@ CREATE TABLE "taper_plans" (
 	"change" text NOT NULL,
 	"reason" text,
 	"agreed_with_patient" boolean DEFAULT false NOT NULL,
+	"agreed_at" timestamp with time zone,
+	"overrides" text[] DEFAULT '{}' NOT NULL,
 	"needs_cosign" boolean DEFAULT false NOT NULL,
+	"co_signer_id" uuid,
 	"signed_at" timestamp with time zone,
 	"signed_by" uuid,
 	"cosigned_at" timestamp with time zone,
 	"cosigned_by" uuid,
 	"ended_at" timestamp with time zone,
+	"ended_by" uuid,
+	"end_reason" text,
 	"request_id" uuid,
 	"entered_at" timestamp with time zone NOT NULL,
 	"recorded_by" uuid
@@ -586,104 +677,10 @@ CREATE TABLE "triage_rows" (
 	"hidden_until" timestamp with time zone
 );
 --> statement-breakpoint
-CREATE TABLE "app_meta" (
-	"key" text PRIMARY KEY NOT NULL,
-	"value" jsonb NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "audit" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid,
-	"patient_id" uuid,
-	"staff_id" uuid,
-	"at" timestamp with time zone NOT NULL,
-	"kind" text NOT NULL,
-	"verb" text NOT NULL,
-	"details" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"read_window" bigint
-);
---> statement-breakpoint
-CREATE TABLE "changes" (
-	"center_id" uuid NOT NULL,
-	"seq" bigint NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"at" timestamp with time zone NOT NULL,
-	"by" uuid,
-	"verb" text NOT NULL,
-	CONSTRAINT "changes_center_id_seq_pk" PRIMARY KEY("center_id","seq")
-);
---> statement-breakpoint
-CREATE TABLE "imports" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"file_name" text NOT NULL,
-	"file_hash" text NOT NULL,
-	"status" text NOT NULL,
-	"progress" jsonb,
-	"report" jsonb,
-	"problem" text,
-	"started_at" timestamp with time zone NOT NULL,
-	"ended_at" timestamp with time zone,
-	"started_by" uuid NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "last_looks" (
-	"staff_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"center_id" uuid NOT NULL,
-	"seq" bigint NOT NULL,
-	"at" timestamp with time zone NOT NULL,
-	CONSTRAINT "last_looks_staff_id_patient_id_pk" PRIMARY KEY("staff_id","patient_id")
-);
---> statement-breakpoint
-CREATE TABLE "saved_views" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"staff_id" uuid,
-	"screen" text NOT NULL,
-	"name" text NOT NULL,
-	"query" text NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"created_by" uuid NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "sweeper_reports" (
-	"process_id" text PRIMARY KEY NOT NULL,
-	"started_at" timestamp with time zone NOT NULL,
-	"reported_at" timestamp with time zone NOT NULL,
-	"evaluated" integer DEFAULT 0 NOT NULL
-);
---> statement-breakpoint
 ALTER TABLE "auth_sessions" ADD CONSTRAINT "auth_sessions_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_center_id_centers_id_fk" FOREIGN KEY ("center_id") REFERENCES "public"."centers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_tokens" ADD CONSTRAINT "staff_tokens_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "auth_sessions_staff" ON "auth_sessions" USING btree ("staff_id");--> statement-breakpoint
-CREATE INDEX "memberships_center" ON "memberships" USING btree ("center_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "staff_email_key" ON "staff" USING btree (lower("email"));--> statement-breakpoint
-CREATE INDEX "allergies_patient" ON "allergies" USING btree ("patient_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "allergies_source" ON "allergies" USING btree ("patient_id","source_ref") WHERE source_ref is not null;--> statement-breakpoint
-CREATE INDEX "care_team_patient" ON "care_team" USING btree ("patient_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "care_team_one_lead" ON "care_team" USING btree ("episode_id") WHERE role = 'lead' and to_at is null;--> statement-breakpoint
-CREATE INDEX "chart_access_patient" ON "chart_access" USING btree ("patient_id","staff_id");--> statement-breakpoint
-CREATE INDEX "chart_access_staff" ON "chart_access" USING btree ("staff_id");--> statement-breakpoint
-CREATE INDEX "conditions_patient" ON "conditions" USING btree ("patient_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "conditions_source" ON "conditions" USING btree ("patient_id","source_ref") WHERE source_ref is not null;--> statement-breakpoint
-CREATE UNIQUE INDEX "episodes_open" ON "episodes" USING btree ("patient_id") WHERE closed_at is null;--> statement-breakpoint
-CREATE INDEX "episodes_center_open" ON "episodes" USING btree ("center_id","phase") WHERE closed_at is null;--> statement-breakpoint
-CREATE INDEX "episodes_lead" ON "episodes" USING btree ("center_id","lead_id") WHERE closed_at is null;--> statement-breakpoint
-CREATE INDEX "location_moves_patient" ON "location_moves" USING btree ("patient_id","at");--> statement-breakpoint
-CREATE INDEX "medication_statements_patient" ON "medication_statements" USING btree ("patient_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "medication_statements_source" ON "medication_statements" USING btree ("patient_id","source_ref") WHERE source_ref is not null;--> statement-breakpoint
-CREATE INDEX "patient_alerts_patient" ON "patient_alerts" USING btree ("patient_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "patients_mrn" ON "patients" USING btree ("center_id","mrn");--> statement-breakpoint
-CREATE INDEX "patients_name" ON "patients" USING btree ("center_id",lower("family_name") text_pattern_ops,lower("given_name") text_pattern_ops);--> statement-breakpoint
-CREATE INDEX "patients_given" ON "patients" USING btree ("center_id",lower("given_name") text_pattern_ops);--> statement-breakpoint
-CREATE INDEX "patients_mrn_prefix" ON "patients" USING btree ("center_id","mrn" text_pattern_ops);--> statement-breakpoint
-CREATE INDEX "patients_birth" ON "patients" USING btree ("center_id","birth_date");--> statement-breakpoint
-CREATE INDEX "patients_confidential" ON "patients" USING btree ("center_id") WHERE confidential;--> statement-breakpoint
-CREATE UNIQUE INDEX "patients_source" ON "patients" USING btree ("center_id","source_ref") WHERE source_ref is not null;--> statement-breakpoint
-CREATE INDEX "pregnancy_patient" ON "pregnancy_statuses" USING btree ("patient_id","at");--> statement-breakpoint
 CREATE INDEX "anchors_episode" ON "anchors" USING btree ("episode_id","entered_at");--> statement-breakpoint
 CREATE INDEX "anchors_patient" ON "anchors" USING btree ("patient_id");--> statement-breakpoint
 CREATE INDEX "phase_history_patient" ON "phase_history" USING btree ("patient_id","entered_at");--> statement-breakpoint
@@ -707,15 +704,54 @@ CREATE INDEX "orthostatic_patient" ON "orthostatic_tests" USING btree ("patient_
 CREATE INDEX "plan_documents_patient" ON "plan_documents" USING btree ("patient_id","kind");--> statement-breakpoint
 CREATE INDEX "reports_patient" ON "reports" USING btree ("patient_id","taken_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "reports_request" ON "reports" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
+CREATE INDEX "allergies_patient" ON "allergies" USING btree ("patient_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "allergies_source" ON "allergies" USING btree ("patient_id","source_ref") WHERE source_ref is not null;--> statement-breakpoint
+CREATE INDEX "care_team_patient" ON "care_team" USING btree ("patient_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "care_team_one_lead" ON "care_team" USING btree ("episode_id") WHERE role = 'lead' and to_at is null;--> statement-breakpoint
+CREATE INDEX "chart_access_patient" ON "chart_access" USING btree ("patient_id","staff_id");--> statement-breakpoint
+CREATE INDEX "chart_access_staff" ON "chart_access" USING btree ("staff_id");--> statement-breakpoint
+CREATE INDEX "conditions_patient" ON "conditions" USING btree ("patient_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "conditions_source" ON "conditions" USING btree ("patient_id","source_ref") WHERE source_ref is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "episodes_open" ON "episodes" USING btree ("patient_id") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "episodes_center_open" ON "episodes" USING btree ("center_id","phase") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "episodes_lead" ON "episodes" USING btree ("center_id","lead_id") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "location_moves_patient" ON "location_moves" USING btree ("patient_id","at");--> statement-breakpoint
+CREATE INDEX "medication_statements_patient" ON "medication_statements" USING btree ("patient_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "medication_statements_source" ON "medication_statements" USING btree ("patient_id","source_ref") WHERE source_ref is not null;--> statement-breakpoint
+CREATE INDEX "patient_alerts_patient" ON "patient_alerts" USING btree ("patient_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "patients_mrn" ON "patients" USING btree ("center_id","mrn");--> statement-breakpoint
+CREATE INDEX "patients_name" ON "patients" USING btree ("center_id",lower("family_name") text_pattern_ops,lower("given_name") text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "patients_given" ON "patients" USING btree ("center_id",lower("given_name") text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "patients_mrn_prefix" ON "patients" USING btree ("center_id","mrn" text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "patients_birth" ON "patients" USING btree ("center_id","birth_date");--> statement-breakpoint
+CREATE INDEX "patients_confidential" ON "patients" USING btree ("center_id") WHERE confidential;--> statement-breakpoint
+CREATE UNIQUE INDEX "patients_source" ON "patients" USING btree ("center_id","source_ref") WHERE source_ref is not null;--> statement-breakpoint
+CREATE INDEX "pregnancy_patient" ON "pregnancy_statuses" USING btree ("patient_id","at");--> statement-breakpoint
+CREATE INDEX "auth_sessions_staff" ON "auth_sessions" USING btree ("staff_id");--> statement-breakpoint
+CREATE INDEX "memberships_center" ON "memberships" USING btree ("center_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "staff_email_key" ON "staff" USING btree (lower("email"));--> statement-breakpoint
+CREATE INDEX "audit_center" ON "audit" USING btree ("center_id","at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "audit_patient" ON "audit" USING btree ("patient_id","at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "audit_staff" ON "audit" USING btree ("staff_id","at" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "audit_read_once" ON "audit" USING btree ("staff_id","center_id","verb",coalesce(patient_id, '00000000-0000-0000-0000-000000000000'::uuid),"read_window") WHERE kind = 'read' and read_window is not null;--> statement-breakpoint
+CREATE INDEX "changes_patient" ON "changes" USING btree ("patient_id","seq");--> statement-breakpoint
+CREATE INDEX "imports_center" ON "imports" USING btree ("center_id","started_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "saved_views_center" ON "saved_views" USING btree ("center_id","screen");--> statement-breakpoint
 CREATE INDEX "doses_taken_patient" ON "doses_taken" USING btree ("patient_id","taken_on" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "doses_taken_request" ON "doses_taken" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "doses_taken_supersedes" ON "doses_taken" USING btree ("supersedes_id") WHERE supersedes_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "taper_drafts_one" ON "taper_drafts" USING btree ("episode_id");--> statement-breakpoint
+CREATE INDEX "taper_drafts_patient" ON "taper_drafts" USING btree ("patient_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "taper_plans_version" ON "taper_plans" USING btree ("episode_id","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "taper_plans_in_force" ON "taper_plans" USING btree ("episode_id") WHERE status = 'signed';--> statement-breakpoint
+CREATE UNIQUE INDEX "taper_plans_awaiting" ON "taper_plans" USING btree ("episode_id") WHERE status = 'awaiting_cosign';--> statement-breakpoint
+CREATE INDEX "taper_plans_taper" ON "taper_plans" USING btree ("taper_id");--> statement-breakpoint
 CREATE INDEX "taper_plans_patient" ON "taper_plans" USING btree ("patient_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "taper_plans_request" ON "taper_plans" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
 CREATE INDEX "taper_step_decisions_plan" ON "taper_step_decisions" USING btree ("plan_id","step_no");--> statement-breakpoint
 CREATE INDEX "taper_step_decisions_patient" ON "taper_step_decisions" USING btree ("patient_id","decided_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "taper_step_confirmed_once" ON "taper_step_decisions" USING btree ("plan_id","step_no") WHERE decision = 'confirmed';--> statement-breakpoint
+CREATE UNIQUE INDEX "taper_step_decisions_request" ON "taper_step_decisions" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "flag_events_request" ON "flag_events" USING btree ("request_id","flag_id","kind") WHERE request_id is not null;--> statement-breakpoint
 CREATE INDEX "flag_events_flag" ON "flag_events" USING btree ("flag_id","at");--> statement-breakpoint
 CREATE INDEX "flag_events_center" ON "flag_events" USING btree ("center_id","at");--> statement-breakpoint
@@ -729,11 +765,4 @@ CREATE INDEX "manual_flags_patient" ON "manual_flags" USING btree ("patient_id",
 CREATE UNIQUE INDEX "manual_flags_request" ON "manual_flags" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
 CREATE INDEX "triage_rows_recheck" ON "triage_rows" USING btree ("recheck_at");--> statement-breakpoint
 CREATE INDEX "triage_rows_expires" ON "triage_rows" USING btree ("center_id","place_expires_at") WHERE place_expires_at is not null;--> statement-breakpoint
-CREATE INDEX "triage_rows_order" ON "triage_rows" USING btree ("center_id","tier","breached" DESC NULLS LAST,"class_rank","score_norm" DESC NULLS LAST,"trend","target_deadline","opened_at",(patient_id::text) collate "C") WHERE open_count > 0;--> statement-breakpoint
-CREATE INDEX "audit_center" ON "audit" USING btree ("center_id","at" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "audit_patient" ON "audit" USING btree ("patient_id","at" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "audit_staff" ON "audit" USING btree ("staff_id","at" DESC NULLS LAST);--> statement-breakpoint
-CREATE UNIQUE INDEX "audit_read_once" ON "audit" USING btree ("staff_id","center_id","verb",coalesce(patient_id, '00000000-0000-0000-0000-000000000000'::uuid),"read_window") WHERE kind = 'read' and read_window is not null;--> statement-breakpoint
-CREATE INDEX "changes_patient" ON "changes" USING btree ("patient_id","seq");--> statement-breakpoint
-CREATE INDEX "imports_center" ON "imports" USING btree ("center_id","started_at" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "saved_views_center" ON "saved_views" USING btree ("center_id","screen");
+CREATE INDEX "triage_rows_order" ON "triage_rows" USING btree ("center_id","tier","breached" DESC NULLS LAST,"class_rank","score_norm" DESC NULLS LAST,"trend","target_deadline","opened_at",(patient_id::text) collate "C") WHERE open_count > 0;

@@ -36,8 +36,11 @@ create policy sweep on patients for select to glidepath_sweeper using (true);
 grant select on patients to glidepath_sweeper;
 
 -- What may change in place. Facts are appended: only the mark that a correction replaced them is set.
-grant update (superseded_by_id) on observation_sets, assessments, reports to glidepath_app;
-grant update on episodes, flags, triage_rows, contacts, taper_plans to glidepath_app, glidepath_sweeper;
+grant update (superseded_by_id) on observation_sets, assessments, reports, doses_taken to glidepath_app;
+grant update on episodes, flags, triage_rows, contacts to glidepath_app, glidepath_sweeper;
+-- A version of a plan is immutable: only where it stands may change.
+grant update (status, cosigned_at, cosigned_by, ended_at, ended_by, end_reason) on taper_plans to glidepath_app;
+grant update, delete on taper_drafts to glidepath_app;
 grant update (to_at) on care_team to glidepath_app;
 grant update (ended_at, end_reason) on allergies, patient_alerts to glidepath_app;
 grant update (status, stopped_at, stopped_abruptly) on medication_statements to glidepath_app;
