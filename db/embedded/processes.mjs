@@ -83,8 +83,11 @@ export function signal(pid, name) {
   }
 }
 
-/** @param {number} pid */
-const isZombie = (pid) => statOf(pid)?.[0] === 'Z'
+/**
+ * Whether a process has ended but keeps its number, because nobody asked how it ended (usual in containers).
+ * @param {number} pid
+ */
+export const isZombie = (pid) => statOf(pid)?.[0] === 'Z'
 
 /**
  * The fields of /proc/PID/stat after the name, which may itself hold spaces and brackets.

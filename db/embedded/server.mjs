@@ -9,7 +9,7 @@ import { prepareData } from './initdb.mjs'
 import { whileLocked } from './lock.mjs'
 import { findPlace } from './place.mjs'
 import { problem } from './problem.mjs'
-import { commandOf, hasGone, isAlive, signal } from './processes.mjs'
+import { commandOf, hasGone, isAlive, isZombie, signal } from './processes.mjs'
 import { bareEnvironment, run } from './run.mjs'
 
 /**
@@ -87,12 +87,14 @@ function describe(place, folder, pid, adopted) {
  */
 async function adopt(place, say) {
   const pid = postmasterOf(place)
-  if (pid === undefined || !isAlive(pid)) return undefined
-  if (!isPostgres(pid)) {
-    // After a restart of the computer the number may belong to anybody; PostgreSQL itself would give up here.
-    rmSync(join(place.data, 'postmaster.pid'), { force: true })
-    return undefined
+  if (pid === undefined) return undefined
+  if (isZombie(pid) || (isAlive(pid) && !isPostgres(pid))) {
+    // The number belongs to an ended process or, after a restart of the computer, to anybody: PostgreSQL would give up.
+    for (const lock of [join(place.data, 'postmaster.pid'), join(place.socket, '.s.PGSQL.5432.lock')]) {
+      rmSync(lock, { force: true })
+    }
   }
+  if (!isAlive(pid) || !isPostgres(pid)) return undefined
   const answers = await untilReady(place, () => isAlive(pid), say)
   return answers ? pid : undefined
 }

@@ -42,6 +42,12 @@ async function query(server: EmbeddedServer, sql: string): Promise<Record<string
   }
 }
 
+function writeLocks(folder: string, pid: number) {
+  const lines = [pid, join(folder, 'postgres'), 1_700_000_000, 5432, join(folder, 'socket'), '', '']
+  for (const lock of ['postgres/postmaster.pid', 'socket/.s.PGSQL.5432.lock'])
+    writeFileSync(join(folder, lock), lines.join('\n'))
+}
+
 /** Starts the server from a process of its own, which ends by kill -9 as soon as the server is ready. */
 async function startAndKillLauncher(folder: string) {
   const code = `
@@ -110,14 +116,25 @@ describe('after a kill -9', () => {
     await next.stop()
   })
 
-  test('a lock file whose process number now belongs to another program is removed', async () => {
+  test('lock files whose process number now belongs to another program are removed', async () => {
     const folder = folderFor('reused')
     await (await start(folder)).stop()
-    const lock = join(folder, 'postgres', 'postmaster.pid')
-    writeFileSync(lock, `${process.pid}\n${join(folder, 'postgres')}\n1700000000\n5432\n${join(folder, 'socket')}\n\n`)
+    writeLocks(folder, process.pid)
     const server = await start(folder)
     expect(server.adopted).toBe(false)
     await server.stop()
+  })
+
+  test.runIf(process.platform === 'linux')('lock files of a process that ended unnoticed are removed', async () => {
+    const folder = folderFor('zombie')
+    await (await start(folder)).stop()
+    const careless = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const [printed] = await once(careless.stdout, 'data')
+    writeLocks(folder, Number(printed))
+    const server = await start(folder)
+    expect(server.adopted).toBe(false)
+    await server.stop()
+    careless.kill()
   })
 
   test('a data folder that was half made is made again', async () => {

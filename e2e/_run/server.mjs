@@ -20,6 +20,8 @@ const host = '127.0.0.1'
 const first = Number(process.env.E2E_PORT ?? 3901)
 const ports = [first, first + 1].map(String)
 
+if (process.env.NO_COLOR) delete process.env.FORCE_COLOR // Playwright sets it, and Node warns about the two together
+
 /** @type {(() => unknown)[]} */
 const undo = []
 let stopping = false
