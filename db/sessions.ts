@@ -99,11 +99,7 @@ export const endSession = (sessionId: string, reason: string): Promise<void> =>
 /** Ends every session of a person at once ("sign out everywhere"). */
 export const endAllSessions = (staffId: string, reason: string): Promise<void> =>
   asAuth(async (query, now) => {
-    await query('update auth_sessions set ended_at = $2, end_reason = $3 where staff_id = $1 and ended_at is null', [
-      staffId,
-      now,
-      reason,
-    ])
+    await endSessionsOf(query, now, staffId, reason)
     await query(
       "insert into audit (id, staff_id, at, kind, verb, details) values ($1, $2, $3, 'auth', 'sign_out_everywhere', $4)",
       [newId(), staffId, now, JSON.stringify({ reason })],

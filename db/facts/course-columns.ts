@@ -1,4 +1,5 @@
 import type { FactsRow } from './row'
+import { firstStepOn } from './taper-columns'
 
 /** What a list needs to tell where a patient stands: the arguments of `courseOf` and of the taper line. */
 export type CourseRow = Pick<FactsRow, 'episode' | 'anchor' | 'plan' | 'decisions' | 'medicines'>
@@ -22,7 +23,8 @@ export const COURSE_COLUMNS = `
      select kind, precision, last_dose_at, last_dose_on, confirmed_at from anchors
      where episode_id = e.id order by entered_at desc, id desc limit 1) a) as anchor,
   (select row_to_json(x) from (
-     select id, approach, starts_on, ends_on, status, signed_at, params ->> 'tailMode' as tail_mode, unit, version
+     select id, approach, starts_on, ends_on, status, signed_at, params ->> 'tailMode' as tail_mode, unit, version,
+       ${firstStepOn('taper_plans')} as first_step_on
      from taper_plans where episode_id = e.id and status in ('signed', 'finished') order by version desc limit 1) x) as plan,
   (select row_to_json(x) from (
      select t.unit, t.status, t.ends_on, (
@@ -31,7 +33,9 @@ export const COURSE_COLUMNS = `
      from taper_plans t where t.episode_id = e.id and t.status in ('signed', 'finished') order by t.version desc limit 1) x) as listed_plan,
   (select coalesce(json_agg(x order by x.at), '[]') from (
      select id, decision, decided_at as at, effective_on, dose_mg, step_no from taper_step_decisions
-     where patient_id = p.id order by decided_at desc limit 6) x) as decisions,
+     where patient_id = p.id and plan_id in (select v.id from taper_plans v where v.taper_id = (
+       select taper_id from taper_plans where episode_id = e.id and status in ('signed', 'finished') order by version desc limit 1))
+     order by decided_at desc limit 6) x) as decisions,
   (select coalesce(json_agg(m), '[]') from (
      select id, ingredient, status, started_at, stopped_at, stopped_abruptly, null::smallint as sbp_before
      from medication_statements where patient_id = p.id and source = 'entered' and ingredient = 'buprenorphine') m) as medicines`

@@ -9,7 +9,7 @@ export function courseOf(row: CourseRow): PatientState {
   const { episode, anchor, plan } = row
   return {
     use: episode?.use_status ?? 'not_assessed',
-    taperStartedOn: plan ? (firstStepOn(row) ?? plan.starts_on) : null,
+    taperStartedOn: plan?.first_step_on ?? null,
     taperFinished: plan?.status === 'finished',
     alternateDay: plan?.tail_mode === 'alternate_day',
     lastDose: lastDose(anchor),
@@ -47,8 +47,9 @@ const RESULTS: Record<FactsRow['decisions'][number]['decision'], TaperResult | n
 
 /** What the rules read about the plan: approach, latest step, review results, planned against taken grams. */
 export function planFacts(row: FactsRow): Partial<Facts> {
-  const steps = row.decisions.filter(({ decision }) => decision === 'confirmed')
-  const lastStep = steps.at(-1)
+  const lastStep = row.decisions.filter(({ decision }) => decision === 'confirmed').at(-1)
+  // A step back takes effect with its decision: from then on its dose is the planned one.
+  const doses = row.decisions.filter(({ decision }) => decision === 'confirmed' || decision === 'step_back')
   return {
     approach: row.plan?.status === 'signed' && row.plan.approach !== 'custom' ? row.plan.approach : null,
     step: lastStep ? { date: lastStep.effective_on } : null,
@@ -58,7 +59,7 @@ export function planFacts(row: FactsRow): Partial<Facts> {
       return value ? [{ value, at: new Date(at), id }] : []
     }),
     intake: row.taken.flatMap(({ taken_on, taken_mg }) => {
-      const planned = steps.findLast(({ effective_on }) => effective_on <= taken_on)
+      const planned = doses.findLast(({ effective_on }) => effective_on <= taken_on)
       if (!planned || taken_mg === null) return []
       return [{ on: taken_on, plannedG: planned.dose_mg / 1000, takenG: taken_mg / 1000 }]
     }),

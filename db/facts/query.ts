@@ -1,3 +1,5 @@
+import { firstStepOn, TAKEN_THAT_DAY } from './taper-columns'
+
 /**
  * Everything the triage rules read about one patient, in one round trip. Each list reaches back only as far as
  * lib/clinical/triage/facts.ts asks, so a patient of a year costs what a patient of two days costs.
@@ -24,11 +26,13 @@ select
      select kind, precision, last_dose_at, last_dose_on, confirmed_at from anchors
      where episode_id = (select id from ep) order by entered_at desc, id desc limit 1) a) as anchor,
   (select row_to_json(x) from (
-     select p.id, p.approach, p.starts_on, p.ends_on, p.status, p.signed_at, p.params ->> 'tailMode' as tail_mode
+     select p.id, p.approach, p.starts_on, p.ends_on, p.status, coalesce(p.cosigned_at, p.signed_at) as signed_at,
+       p.params ->> 'tailMode' as tail_mode, ${firstStepOn('p')} as first_step_on
      from plan p) x) as plan,
   (select coalesce(json_agg(x order by x.at), '[]') from (
      select id, decision, decided_at as at, effective_on, dose_mg from taper_step_decisions
-     where patient_id = $1 order by decided_at desc limit 6) x) as decisions,
+     where patient_id = $1 and plan_id in (select id from taper_plans where taper_id = (select taper_id from plan))
+     order by decided_at desc, id desc limit 12) x) as decisions,
   (select coalesce(json_agg(v order by v.taken_at), '[]') from (
      (select * from sets order by taken_at desc limit 24)
      union
@@ -69,8 +73,8 @@ select
      select id, substance, used_at, used_on, event, entered_at from substance_uses
      where patient_id = $1 and used_on > ($2::timestamptz - interval '30 days')::date) u) as uses,
   (select coalesce(json_agg(d), '[]') from (
-     select taken_on, sum(amount_mg) filter (where kind <> 'missed')::int as taken_mg from doses_taken
-     where patient_id = $1 and taken_on > ($2::timestamptz - interval '8 days')::date and unit = 'g'
+     select taken_on, ${TAKEN_THAT_DAY} as taken_mg from doses_taken
+     where patient_id = $1 and taken_on > ($2::timestamptz - interval '8 days')::date and unit = 'g' and superseded_by_id is null
      group by taken_on order by taken_on) d) as taken,
   (select min(due_at) from contacts where patient_id = $1 and status = 'planned' and due_at is not null
      and kind not in ('group', 'appointment')) as check_in_due_at,

@@ -36,6 +36,8 @@ export type FactsRow = {
     status: 'signed' | 'finished'
     signed_at: string | null
     tail_mode: string | null
+    /** The first reduced dose of this taper that a person confirmed. */
+    first_step_on: LocalDate | null
   } | null
   decisions: {
     id: string

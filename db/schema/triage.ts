@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, jsonb, pgTable, real, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, real, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { id, instant, ownedByPatient } from './columns'
 
 export type Evidence = { label: string; value: string | number | null; unit?: string; at?: string; enteredAt?: string }
@@ -26,7 +26,7 @@ export const flags = pgTable(
     classRank: smallint('class_rank').notNull(),
     scoreInstrument: text('score_instrument'),
     scoreTotal: real('score_total'),
-    scoreNorm: real('score_norm').notNull().default(0),
+    scoreNorm: doublePrecision('score_norm').notNull().default(0),
     worstTotal: real('worst_total'),
     worstText: text('worst_text').notNull(),
     /** The newest evidence already counted. */
@@ -150,7 +150,7 @@ export const triageRows = pgTable(
     tier: smallint('tier'),
     breached: boolean('breached').notNull().default(false),
     classRank: smallint('class_rank'),
-    scoreNorm: real('score_norm'),
+    scoreNorm: doublePrecision('score_norm'),
     trend: smallint('trend'),
     targetDeadline: instant('target_deadline'),
     openedAt: instant('opened_at'),
