@@ -106,7 +106,7 @@ function CannotTell({ texts }: { texts: readonly string[] }) {
   const [first] = texts
   if (!first) return null
   return (
-    <div className="l2 ctl" title={texts.join('; ')}>
+    <div className="l2 cnt" title={texts.join('; ')}>
       <CircleHelp className="ic" size={12} aria-hidden="true" /> Cannot tell: {first}
       {texts.length > 1 && `, +${texts.length - 1}`}
     </div>

@@ -13,6 +13,7 @@ export function WaitClock({ clock, tier }: { clock: RowClock; tier: Tier }) {
     <div className="wt">
       <div className="l1">{words(face, tier)}</div>
       <Bar face={face} tier={tier} />
+      {face.state === 'act_over' && <div className="l2">no action yet</div>}
     </div>
   )
 }
@@ -26,7 +27,7 @@ function words({ state, wait, settled }: ClockFace, tier: Tier) {
         <Check className="ic" size={14} aria-hidden="true" /> {settled}
       </b>
     )
-  if (state === 'act_over') return <b className={tierText(tier)}>Act {wait.elapsed}</b>
+  if (state === 'act_over') return <b className={tierText(tier)}>{wait.elapsed}</b>
   const pressing = state === 'over' || wait.used >= PRESSING || tier === 'T1'
   return (
     <>
