@@ -12,7 +12,10 @@ beforeAll(async () => {
 })
 
 const moveBack = (sessionId: string, column: 'last_seen_at' | 'created_at', seconds: number) =>
-  pool().query(`update auth_sessions set ${column} = now() - make_interval(secs => $2) where id = $1`, [sessionId, seconds])
+  pool().query(`update auth_sessions set ${column} = now() - make_interval(secs => $2) where id = $1`, [
+    sessionId,
+    seconds,
+  ])
 const seenAt = async (sessionId: string): Promise<Date> =>
   (await pool().query('select last_seen_at from auth_sessions where id = $1', [sessionId])).rows[0].last_seen_at
 

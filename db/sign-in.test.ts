@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { newId } from './ids'
 import { signIn } from './sign-in'
-import { makeCenter, makeStaff, pool, type TestStaff } from './testing'
+import { makeCenter, makeStaff, pool } from './testing'
 
 const argon = vi.hoisted(() => ({ verified: 0 }))
 vi.mock('@node-rs/argon2', async (original) => {
@@ -14,9 +15,8 @@ vi.mock('@node-rs/argon2', async (original) => {
 
 let center: { id: string }
 const fresh = () => makeStaff(center.id, 'nurse')
-let count = 0
 /** Every attempt comes from an address of its own unless a test says otherwise. */
-const attempt = (email: string, password: string, address = `192.0.2.${(count += 1)}`) => signIn({ email, password, address })
+const attempt = (email: string, password: string, address = newId()) => signIn({ email, password, address })
 const auditOf = async (staffId: string) =>
   (await pool().query('select kind, verb from audit where staff_id = $1 order by at', [staffId])).rows
 
@@ -65,7 +65,8 @@ describe('signing in', () => {
 describe('the limit per account', () => {
   test('the eleventh attempt in a quarter of an hour waits, also with the right password', async () => {
     const nurse = await fresh()
-    for (let n = 1; n <= 10; n++) expect(await attempt(nurse.email, 'wrong')).toMatchObject({ problem: { code: 'invalid' } })
+    for (let n = 1; n <= 10; n++)
+      expect(await attempt(nurse.email, 'wrong')).toMatchObject({ problem: { code: 'invalid' } })
     expect(await attempt(nurse.email, nurse.password)).toMatchObject({ problem: { code: 'too_many' } })
     expect(argon.verified).toBe(10)
   })
@@ -94,7 +95,9 @@ describe('the limit per account', () => {
 
 describe('the limit per address', () => {
   const wrongFrom = (address: string, times: number) =>
-    Promise.all(Array.from({ length: times }, (_, n) => attempt(`nobody-${address}-${n}@example.test`, 'wrong', address)))
+    Promise.all(
+      Array.from({ length: times }, (_, n) => attempt(`nobody-${address}-${n}@example.test`, 'wrong', address)),
+    )
 
   test('fifty wrong attempts on fifty accounts lock the address, not the accounts', async () => {
     const nurse = await fresh()

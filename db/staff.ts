@@ -79,8 +79,8 @@ async function readAccounts(tx: Tx, ids: string[]): Promise<Map<string, Account>
        from staff s
        left join lateral (
          select max(last_seen_at) as last_seen_at, count(*) filter (
-           where ended_at is null and created_at >= s.sessions_valid_from and last_seen_at > $2 - make_interval(mins => $3)
-             and created_at > $2 - make_interval(mins => $4))::int as open
+           where ended_at is null and created_at >= s.sessions_valid_from and last_seen_at > $2::timestamptz - make_interval(mins => $3)
+             and created_at > $2::timestamptz - make_interval(mins => $4))::int as open
          from auth_sessions where staff_id = s.id) a on true
        left join lateral (
          select max(expires_at) as link_until from staff_tokens
