@@ -43,7 +43,8 @@ function wordsOf(score: Score, instrument: Instrument): string {
   if (score.status === 'incomplete' && score.band === null) {
     const asked = instrument.items.filter((item) => !item.unscored).length
     const open = score.missing.length
-    return open >= asked ? 'not started' : `${open} open, no total yet`
+    if (open >= asked) return 'not started'
+    return instrument.maxTotal === null ? `${open} open, no result yet` : `${open} open, no total yet`
   }
   return score.bandLabel ?? ''
 }

@@ -144,7 +144,7 @@ function Filling({ instrument, view, actions, stop, onSaved }: InstrumentFormPro
             aria-disabled={score.status === 'rejected' || undefined}
             onClick={() => score.status !== 'rejected' && save()}
           >
-            {score.status === 'incomplete' ? 'Save unfinished, no total' : `Save ${instrument.short}`}
+            {score.status === 'incomplete' ? 'Save unfinished' : `Save ${instrument.short}`}
           </Button>
           {when.problem && <span className="em-t sm">{when.problem}</span>}
         </div>

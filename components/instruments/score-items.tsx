@@ -52,7 +52,7 @@ export function ScoreItems({ items, answers, onAnswer, notes, skipped, first = 1
         <ItemRow
           key={item.id}
           form={form}
-          number={first + index}
+          number={numberOfItem(item, first + index)}
           item={item}
           answer={answers[item.id]}
           note={refused?.itemId === item.id ? refused.text : notes?.[item.id]}
@@ -87,7 +87,7 @@ function focusItem(form: string, itemId: string) {
 
 type ItemRowProps = {
   form: string
-  number: number
+  number: string
   item: Item
   answer: Answer
   note?: string
@@ -185,6 +185,9 @@ function labelOf(item: Item, answer: Answer): string {
   if (answer === undefined || answer === null || item.answer.kind === 'boolean') return ''
   return choicesOf(item).find((choice) => choice.value === answer)?.title ?? ''
 }
+
+/** C-SSRS items carry their own numbers: 6, then 6b. */
+const numberOfItem = (item: Item, place: number) => (item.id === 'q6_3m' ? '6b' : String(place))
 
 function numberOf(text: string): number | undefined {
   const value = Number(text.replace(',', '.'))

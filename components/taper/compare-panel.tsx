@@ -79,7 +79,9 @@ function nextText(schedule: TaperSchedule, standingNo: number, today: LocalDate)
 /** Percent where the percentage sets the cut; the fixed-increment tail has none. */
 function largestText({ steps }: TaperSchedule): string {
   const cuts = steps.flatMap((step) => (step.fixedIncrement || step.cutPct === null ? [] : [step.cutPct]))
-  return cuts.length === 0 ? 'scale steps' : `−${num(Math.max(...cuts), 0)}%`
+  if (cuts.length === 0) return 'scale steps'
+  const most = Math.max(...cuts)
+  return most === 0 ? 'to zero at once' : `−${num(most, 0)}%`
 }
 
 function Rules({ checks }: Pick<Compared, 'checks'>) {

@@ -27,12 +27,16 @@ type SignPanelProps = {
   asked: boolean
   problem: string | null
   signed: string | null
+  /** "Draft saved 07:41", or why it was not. */
+  draftText: string | null
+  draftLost: boolean
   onSign: () => void
 }
 
 /** Reason and signature. A signed plan is a version of its own and is never edited. */
 export function SignPanel(props: SignPanelProps) {
   const { draft, onChange, need, coSigners, may, note, pending, asked, problem, signed, onSign } = props
+  const { draftText, draftLost } = props
   const toggle = (code: string) =>
     onChange({ codes: draft.codes.includes(code) ? draft.codes.filter((one) => one !== code) : [...draft.codes, code] })
   const missing = asked && need.reason && draft.reason.trim() === ''
@@ -98,6 +102,11 @@ export function SignPanel(props: SignPanelProps) {
       )}
       <p className="sm mut">{need.changed ? note : 'B is the same as A: there is nothing to sign.'}</p>
       {!may.sign && <p className="sm mut">You can draft. A prescriber signs.</p>}
+      {draftText && (
+        <p className={draftLost ? 'so-t sm' : 'mut sm'} role="status">
+          {draftText}
+        </p>
+      )}
       {problem && (
         <Notice tone="error" role="alert" title="Not signed.">
           {problem}

@@ -63,8 +63,8 @@ export function Staircase({ plans, taken, today, taperDay, unit }: StaircaseProp
           />
         ))}
       {draft && <DoseLabels schedule={draft.schedule} scales={scales} />}
-      {plans.map((plan, index) => (
-        <PlanEnd key={plan.kind} plan={plan} scales={scales} level={index} today={today} />
+      {[...plans].sort(latestFirst).map((plan, index) => (
+        <PlanEnd key={plan.kind} plan={plan} others={plans} scales={scales} level={index} today={today} />
       ))}
       <line x1={scales.x(today)} x2={scales.x(today)} y1="8" y2={FRAME.floor} stroke="var(--ink)" strokeWidth="1.2" />
       <text x={scales.x(today) + 5} y="17" className="b">
@@ -73,6 +73,10 @@ export function Staircase({ plans, taken, today, taperDay, unit }: StaircaseProp
     </svg>
   )
 }
+
+/** The plan that ends last has the tallest line, so that no line crosses the label of another. */
+const latestFirst = (a: StairPlan, b: StairPlan) =>
+  (b.schedule.lastDoseDate ?? '').localeCompare(a.schedule.lastDoseDate ?? '')
 
 const ORDER = { signed: 0, preview: 1, draft: 2 } as const
 
@@ -151,15 +155,18 @@ function DoseLabels({ schedule, scales }: { schedule: TaperSchedule; scales: Sca
   })
 }
 
-type PlanEndProps = { plan: StairPlan; scales: Scales; level: number; today: LocalDate }
+type PlanEndProps = { plan: StairPlan; others: readonly StairPlan[]; scales: Scales; level: number; today: LocalDate }
 
-function PlanEnd({ plan, scales, level, today }: PlanEndProps) {
+function PlanEnd({ plan, others, scales, level, today }: PlanEndProps) {
   const last = plan.schedule.lastDoseDate
   if (!last) return null
   const x = scales.x(addDays(last, 1))
   const y = 62 + level * 58
   const color = plan.kind === 'signed' ? 'var(--ink-2)' : 'var(--plan)'
-  const left = x > FRAME.right - 130
+  const ends = others.flatMap(({ schedule }) =>
+    schedule.lastDoseDate ? [scales.x(addDays(schedule.lastDoseDate, 1))] : [],
+  )
+  const left = x > FRAME.right - 130 || ends.some((end) => end > x && end - x < 112)
   const text = { className: 'halo', x: left ? x - 6 : x + 6, textAnchor: left ? ('end' as const) : ('start' as const) }
   return (
     <g>

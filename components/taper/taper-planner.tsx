@@ -16,6 +16,7 @@ import { Staircase, type StairPlan } from './staircase'
 import { StepFields } from './step-fields'
 import { StepTable } from './step-table'
 import type { PlannerActions, PlannerView } from './types'
+import { useDraftSaving } from './use-draft-saving'
 import { type Planner, usePlanner } from './use-planner'
 import { paramsSummary, previewSentence } from './words'
 
@@ -199,6 +200,7 @@ function useSigning(view: PlannerView, planner: Planner, actions: PlannerActions
   const [requestId, setRequestId] = useState(newRequestId)
   const [state, setState] = useState<{ asked?: true; pending?: true; problem?: string; signed?: string }>({})
   const outcome = planner.signing?.outcome ?? { blocked: true, coSign: false, reason: false }
+  const saving = useDraftSaving(view, { parameters: planner.params, reason: draft.reason }, actions.saveDraft)
   const need = { ...outcome, reason: outcome.reason || view.signed !== null, changed: planner.changed }
 
   const submit = async () => {
@@ -246,6 +248,8 @@ function useSigning(view: PlannerView, planner: Planner, actions: PlannerActions
       asked={state.asked ?? false}
       problem={state.problem ?? null}
       signed={state.signed ?? null}
+      draftText={saving.problem ?? saving.text}
+      draftLost={saving.problem !== null}
       onSign={submit}
     />
   )

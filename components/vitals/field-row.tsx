@@ -4,6 +4,7 @@ import { Kbd } from '@/components/ui/kbd'
 import type { FieldKey } from './draft'
 import { useDraft } from './draft-context'
 import { FieldMessage } from './field-message'
+import { focusField, focusFieldSoon } from './focus-field'
 import { NumberField } from './number-field'
 
 export type FieldSpec = {
@@ -68,9 +69,15 @@ export function FieldRow({ label, letter, fields, children, previous, points }: 
             key={field}
             id={`${id}-${field}`}
             check={asked}
-            onKeep={() => keepField(draft, change, field)}
+            onKeep={() => {
+              keepField(draft, change, field)
+              focusField(field)
+            }}
             onEdit={() => focusField(field)}
-            onUse={() => asked.suggestion && change(asked.suggestion.apply(draft))}
+            onUse={() => {
+              if (asked.suggestion) change(asked.suggestion.apply(draft))
+              focusFieldSoon(field)
+            }}
           />
         )
       })}
@@ -95,11 +102,4 @@ type DraftOf = ReturnType<typeof useDraft>['draft']
 export function keepField(draft: DraftOf, change: Change, field: FieldKey) {
   const value = draft.fields[field]
   if (value) change({ fields: { ...draft.fields, [field]: { ...value, kept: true } } })
-}
-
-/** Moves to a field and marks its text. */
-export function focusField(field: FieldKey) {
-  const input = document.querySelector<HTMLElement>(`[data-field="${field}"]`)
-  input?.focus()
-  if (input instanceof HTMLInputElement) input.select()
 }

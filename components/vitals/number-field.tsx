@@ -1,6 +1,7 @@
 'use client'
 import type { FieldCheck } from './check'
 import type { FieldDraft, FieldKey } from './draft'
+import { focusFieldSoon } from './focus-field'
 
 type NumberFieldProps = {
   field: FieldKey
@@ -27,7 +28,10 @@ export function NumberField(props: NumberFieldProps) {
         aria-label={`${label}: unrecordable. Press to take it back.`}
         data-field={field}
         data-jump={jump}
-        onClick={() => onText('')}
+        onClick={() => {
+          onText('')
+          focusFieldSoon(field)
+        }}
       >
         Unrecordable
       </button>

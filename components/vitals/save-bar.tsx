@@ -49,6 +49,9 @@ export function SaveBar({ state, onSave, onRetry, onSignIn }: SaveBarProps) {
   )
 }
 
+/** The fields are locked meanwhile, so the way on gets the focus. */
+const takeFocus = (button: HTMLButtonElement | null) => button?.focus()
+
 function SaveNotice({ state, onRetry, onSignIn }: Omit<SaveBarProps, 'onSave'>) {
   switch (state.kind) {
     case 'lost':
@@ -57,7 +60,11 @@ function SaveNotice({ state, onRetry, onSignIn }: Omit<SaveBarProps, 'onSave'>) 
           tone="warn"
           role="alert"
           title="Not saved, nothing lost."
-          action={<Button onClick={onRetry}>Retry</Button>}
+          action={
+            <Button ref={takeFocus} onClick={onRetry}>
+              Retry
+            </Button>
+          }
         >
           The connection is lost. The set stays here and is sent once, by itself when the connection is back.
         </Notice>
@@ -68,7 +75,11 @@ function SaveNotice({ state, onRetry, onSignIn }: Omit<SaveBarProps, 'onSave'>) 
           tone="warn"
           role="alert"
           title="Not saved, nothing lost."
-          action={<Button onClick={onSignIn}>Sign in and send</Button>}
+          action={
+            <Button ref={takeFocus} onClick={onSignIn}>
+              Sign in and send
+            </Button>
+          }
         >
           Your session ended. Sign in again and the set is sent as it stands.
         </Notice>

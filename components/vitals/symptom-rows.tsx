@@ -39,10 +39,14 @@ export function SymptomRows() {
         label="Glucose"
         fields={[{ field: 'glucose', label: 'Glucose', width: 58, after: <Unit>mg/dL, optional</Unit> }]}
       />
-      <FieldRow label="Clonidine, lofexidine" fields={[]} previous={view.alpha2.text}>
-        <YesNo label="Takes it now" value={draft.takesAlpha2} onChange={(takesAlpha2) => change({ takesAlpha2 })} />
+      <FieldRow label="α2-agonist" fields={[]} previous={view.alpha2.text}>
+        <YesNo
+          label="Takes clonidine or lofexidine"
+          value={draft.takesAlpha2}
+          onChange={(takesAlpha2) => change({ takesAlpha2 })}
+        />
       </FieldRow>
-      <FieldRow label="Unwell with it" fields={[]}>
+      <FieldRow label="Symptoms" fields={[]}>
         <YesNo
           label="Dizzy, faint or unwell with this reading"
           value={draft.symptomatic}

@@ -1,7 +1,8 @@
 'use client'
 import type { FieldKey } from './draft'
 import { useDraft } from './draft-context'
-import { focusField, keepField } from './field-row'
+import { keepField } from './field-row'
+import { focusField, focusFieldSoon } from './focus-field'
 import { fieldOf, isNumberField, readKey, takesText } from './keys'
 
 /** Numbers that can be marked absent or unrecordable at the bedside. */
@@ -36,6 +37,7 @@ export function useFormKeys(save: () => void, singleKeys: boolean) {
     const pair: FieldKey[] = field === 'sbp' || field === 'dbp' ? ['sbp', 'dbp'] : [field]
     const marked = Object.fromEntries(pair.map((key) => [key, { text: '', unrecordable: true as const }]))
     change({ fields: { ...draft.fields, ...marked } })
+    focusFieldSoon(field)
     return true
   }
 

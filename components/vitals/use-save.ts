@@ -57,8 +57,7 @@ export function useSave(record: VitalsActions['record'], onSaved: (saved: Vitals
     return () => window.removeEventListener('online', retry)
   }, [lost, send])
 
-  const typing = () => setState((before) => (isLocked(before) ? before : { kind: 'typing' }))
-  return { state, save, retry: () => void send(), typing }
+  return { state, save, retry: () => void send() }
 }
 
 /** While the fate of a sent set is open, its fields cannot be changed. */

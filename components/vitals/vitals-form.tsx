@@ -5,6 +5,7 @@ import { ScoreItems } from '../instruments/score-items'
 import { TakenAtField } from '../instruments/taken-at'
 import { numberIn, toInput } from './draft'
 import { useDraft } from './draft-context'
+import { focusFieldSoon } from './focus-field'
 import { LiveTotals } from './live-totals'
 import { ReauthDialog } from './reauth-dialog'
 import { RedFlags } from './red-flags'
@@ -32,6 +33,7 @@ export function VitalsForm({ record, reauthenticate, singleKeys = true, onSaved 
   const done = useCallback(() => {
     setAsked(false)
     reset()
+    focusFieldSoon('heart_rate')
     onSaved?.()
   }, [reset, onSaved])
   const { state, save, retry } = useSave(record, done)
@@ -81,7 +83,12 @@ export function VitalsForm({ record, reauthenticate, singleKeys = true, onSaved 
         {measured ? <Measured /> : <SetOutcomeReason missing={asked && draft.reason.trim() === ''} />}
         {asked && check.blank && <p className="so-t sm">Nothing is entered yet.</p>}
       </div>
-      <SaveBar state={state} onSave={submit} onRetry={retry} onSignIn={() => setSignIn(true)} />
+      <SaveBar
+        state={state.kind === 'saved' && !check.blank ? { kind: 'typing' } : state}
+        onSave={submit}
+        onRetry={retry}
+        onSignIn={() => setSignIn(true)}
+      />
       {reauthenticate && (
         <ReauthDialog
           open={signIn}
