@@ -29,7 +29,7 @@ select
      select p.id, p.approach, p.starts_on, p.ends_on, p.status, coalesce(p.cosigned_at, p.signed_at) as signed_at,
        p.params ->> 'tailMode' as tail_mode, ${firstStepOn('p')} as first_step_on
      from plan p) x) as plan,
-  (select coalesce(json_agg(x order by x.at), '[]') from (
+  (select coalesce(json_agg(x order by x.at, x.id), '[]') from (
      select id, decision, decided_at as at, effective_on, dose_mg from taper_step_decisions
      where patient_id = $1 and plan_id in (select id from taper_plans where taper_id = (select taper_id from plan))
      order by decided_at desc, id desc limit 12) x) as decisions,

@@ -8,8 +8,8 @@ export const firstStepOn = (alias: string): string => `(
 
 /**
  * Taken on a day, in thousandths of the unit, for rows of doses_taken grouped by day: a stated day total counts
- * instead of single doses, the latest one if there are several.
+ * instead of single doses, the latest one if there are several. Null where only missed doses were recorded.
  */
 export const TAKEN_THAT_DAY = `coalesce(
   (array_agg(amount_mg order by entered_at desc) filter (where kind = 'day_total'))[1],
-  sum(amount_mg) filter (where kind in ('planned', 'extra', 'missed')))::int`
+  sum(amount_mg) filter (where kind in ('planned', 'extra')))::int`

@@ -18,19 +18,19 @@ export function adjust(draft: Draft, adjustment: Adjustment, params: TaperParams
   if (!step) throw new EngineError('step_unknown')
   switch (adjustment.kind) {
     case 'hold':
-      hold(step, step.intervalDays)
+      hold(pieceOf(step, adjustment), step.intervalDays)
       return draft
     case 'delay':
-      hold(step, wholeDays(adjustment.days))
+      hold(pieceOf(step, adjustment), wholeDays(adjustment.days))
       return draft
     case 'resume':
-      resume(step, wholeDays(adjustment.days))
+      resume(pieceOf(step, adjustment), wholeDays(adjustment.days))
       return draft
     case 'step_back':
       stepBack(step, draft, adjustment.atStep)
       return draft
     case 'hold_and_slow':
-      hold(step, step.intervalDays)
+      hold(pieceOf(step, adjustment), step.intervalDays)
       return slow(draft, adjustment, params)
     case 'slow':
       return slow(draft, adjustment, params)
@@ -63,16 +63,18 @@ function lastPiece(step: PlannedStep): Piece {
   return piece
 }
 
-/** Adds days at the end of a step. A hold never counts as a missed step. */
-function hold(step: PlannedStep, days: number): void {
-  const piece = lastPiece(step)
+/** The part of a step whose dose stands: its end, or the return to an earlier dose. */
+const pieceOf = (step: PlannedStep, { onStepBack }: { onStepBack?: true }): Piece =>
+  (onStepBack && step.pieces.findLast(({ stepBack }) => stepBack)) || lastPiece(step)
+
+/** Adds days to the dose that stands. A hold never counts as a missed step. */
+function hold(piece: Piece, days: number): void {
   piece.days += days
   piece.heldDays += days
 }
 
 /** Ends a hold early: only days that were added can be given back. */
-function resume(step: PlannedStep, days: number): void {
-  const piece = lastPiece(step)
+function resume(piece: Piece, days: number): void {
   if (days > piece.heldDays) throw new EngineError('resume_before_hold')
   piece.days -= days
   piece.heldDays -= days

@@ -50,17 +50,20 @@ export type TaperParams = {
   adjustments?: readonly Adjustment[]
 }
 
-/** `atStep` is the 1-based number of the non-zero step in the unadjusted schedule. */
+/**
+ * `atStep` is the 1-based number of the non-zero step in the unadjusted schedule. `onStepBack`: the days are added to,
+ * or taken from, the latest return to the earlier dose of that step, because that dose still stands.
+ */
 export type Adjustment =
-  | { kind: 'hold'; atStep: number }
+  | { kind: 'hold'; atStep: number; onStepBack?: true }
   | { kind: 'step_back'; atStep: number }
-  | { kind: 'hold_and_slow'; atStep: number; slowBy?: 'percent' | 'interval' }
+  | { kind: 'hold_and_slow'; atStep: number; slowBy?: 'percent' | 'interval'; onStepBack?: true }
   /** Slower from the next step on, without holding. */
   | { kind: 'slow'; atStep: number; slowBy?: 'percent' | 'interval' }
   /** The next step was confirmed this many days late: until then the last confirmed dose stood. */
-  | { kind: 'delay'; atStep: number; days: number }
+  | { kind: 'delay'; atStep: number; days: number; onStepBack?: true }
   /** A hold ended early, by this many days. */
-  | { kind: 'resume'; atStep: number; days: number }
+  | { kind: 'resume'; atStep: number; days: number; onStepBack?: true }
   | { kind: 'speed_up'; atStep: number; percent?: number; intervalDays?: number }
   | { kind: 'change_increment'; atStep: number; increment: number }
 
