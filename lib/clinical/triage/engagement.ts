@@ -1,6 +1,7 @@
 import { addDays, addHours, daysBetween, hoursBetween } from '../time'
 import { cannotTell, clear, fires, gravest, isTicked, item, last, ticked } from './answers'
 import { familyOf, GENERAL, GUIDE, PLAN_SIGNED, PROTOCOL, protocol, source } from './catalogue'
+import type { Cssrs } from './facts'
 import type { Rule, RuleAnswer, RuleContext } from './types'
 import { isAcuteDay0To3, phaseDayStarts } from './vitals-monitoring'
 import { justAfter, raisedElsewhere } from './withdrawal'
@@ -30,7 +31,7 @@ export const ENGAGEMENT_RULES: readonly Rule[] = [
       const { checkInDueAt: due, cssrs } = ctx.facts
       if (!due) return []
       const limits = ['ENG-01.soon', 'ENG-01.late'].map((key) => justAfter(addHours(due, ctx.setting(key))))
-      const risks = cssrs.map((one) => ctx.startOfDay(addDays(ctx.localDate(one.at), 31)))
+      const risks = cssrs.filter(isAtRisk).map((one) => ctx.startOfDay(addDays(ctx.localDate(one.at), 31)))
       return [...limits, ...risks, ...phaseDayStarts(ctx, [4])]
     },
   }),
@@ -180,6 +181,8 @@ export const ENGAGEMENT_RULES: readonly Rule[] = [
   }),
 ]
 
+const isAtRisk = ({ risk }: Cssrs): boolean => risk === 'moderate' || risk === 'high'
+
 /** Counted from the due time without grace (R-22). */
 function missedCheckIn(ctx: RuleContext): RuleAnswer {
   const { checkInDueAt: due, approach, cssrs } = ctx.facts
@@ -191,9 +194,7 @@ function missedCheckIn(ctx: RuleContext): RuleAnswer {
   const text = `Check-in overdue > ${limitH} h`
   const more = { threshold: limitH, unit: 'h' }
   if (!isClose) return fires('T4', text, evidence, more)
-  const risk = cssrs.findLast(
-    (one) => (one.risk === 'moderate' || one.risk === 'high') && daysBetween(ctx.localDate(one.at), ctx.today) <= 30,
-  )
+  const risk = cssrs.findLast((one) => isAtRisk(one) && daysBetween(ctx.localDate(one.at), ctx.today) <= 30)
   if (!risk) return fires('T3', text, evidence, more)
   return fires(
     'T2',
