@@ -8,11 +8,13 @@ import { say } from './progress.mjs'
 
 /**
  * Makes this process the only Glidepath of the folder, and clears what a killed one left running.
+ * On a database of its own several may serve from one folder, each with a port and a lock of its own.
  * @param {string} folder
+ * @param {string} [name] of the lock file
  * @returns {Promise<import('../../db/embedded/lock.mjs').Lock>}
  */
-export async function claimFolder(folder) {
-  const file = join(folder, 'launcher.lock')
+export async function claimFolder(folder, name = 'launcher.lock') {
+  const file = join(folder, name)
   const attempt = takeLock(file)
   if ('lock' in attempt) {
     for (const pid of attempt.before?.children ?? []) await endLeftover(pid)
@@ -24,7 +26,7 @@ export async function claimFolder(folder) {
   say('Waiting for the earlier Glidepath of this folder to stop …')
   signal(holder.pid, 'SIGTERM')
   if (!(await hasGone(holder.pid, 30_000))) throw alreadyRuns(holder)
-  return claimFolder(folder)
+  return claimFolder(folder, name)
 }
 
 /**

@@ -54,10 +54,12 @@ export const migrate = (root, env) =>
  * @param {string} root
  * @param {Environment} env
  */
-export const seed = (root, env) =>
-  step('Filling the demo center', () =>
+export const seed = async (root, env) => {
+  if (!existsSync(join(root, 'db/seed/run.ts'))) return
+  await step('Filling the demo center', () =>
     runTypeScript(root, 'db/seed/run.ts', env, 'The demo center could not be filled.'),
   )
+}
 
 /**
  * Runs one of the project's command-line programs; its last words become the problem when it fails.
@@ -67,7 +69,6 @@ export const seed = (root, env) =>
  * @param {string} failure
  */
 export async function runTypeScript(root, file, env, failure) {
-  if (!existsSync(join(root, file))) return ''
   return run(process.execPath, ['--import', 'tsx', file], { cwd: root, env: withEnvironment(env) }).catch((error) => {
     throw problem(failure, error, 'database')
   })

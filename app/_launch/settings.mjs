@@ -27,6 +27,7 @@ export function completeSettings(given, folder) {
   const env = {
     ...(embedded ? withoutPostgresVariables(given) : given),
     GLIDEPATH_MODE: mode,
+    GLIDEPATH_DATA: folder,
     PORT: port,
     HOST: host,
     PUBLIC_URL: publicUrl,

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { whileLocked } from '../../db/embedded/lock.mjs'
 import { LaunchProblem, problem } from '../../db/embedded/problem.mjs'
 import { onRunning, stopRunning } from '../../db/embedded/run.mjs'
 import { ensureBuild } from './build.mjs'
@@ -35,24 +36,31 @@ async function start() {
   checkNode()
   mkdirSync(folder, { recursive: true })
   const settings = completeSettings(process.env, folder)
-  const lock = await claimFolder(folder)
+  const lock = await claimFolder(folder, settings.embedded ? 'launcher.lock' : `launcher-${settings.port}.lock`)
   undo.push(lock.release)
   onRunning((children) => lock.note({ children }))
   const npm = npmAbove()
   lock.note({ npmPid: npm })
   if (npm !== undefined) whenGone(npm, () => stop(0))
-  const installed = await ensurePackages(root)
+  const installed = await alone(() => ensurePackages(root))
   await checkSettings(settings)
   await checkPort(settings.port, settings.host)
   lock.note({ address: settings.address })
   const url = settings.embedded ? await startDatabase(settings, installed) : await givenDatabase(settings)
-  if (!dev) await ensureBuild(root)
+  if (!dev) await alone(() => ensureBuild(root))
   const env = { ...settings.env, DATABASE_URL: url }
   const web = await step('Starting the web server', () => startWeb(root, { ...settings, env, dev }))
   undo.push(web.stop)
   web.gone.then(() => endedAlone('The web server ended by itself. What it printed stands above.'))
   welcome(settings)
 }
+
+/**
+ * Two starts from one folder install and build one after the other.
+ * @template T
+ * @param {() => Promise<T>} work
+ */
+const alone = (work) => whileLocked(join(folder, 'build.lock'), 900_000, work)
 
 /** @param {import('./settings.mjs').Settings} settings */
 async function checkSettings({ env, embedded }) {
@@ -88,17 +96,24 @@ async function givenDatabase({ env }) {
 /** @param {import('./settings.mjs').Settings} settings */
 function welcome({ address, mode }) {
   say(`\nGlidepath is ready: ${address}\n`)
-  const file = join(folder, 'demo-sign-ins.json')
-  if (mode !== 'demo' || !existsSync(file)) return
-  /** @type {Record<string, unknown>[]} */
-  const people = JSON.parse(readFileSync(file, 'utf8'))
-  const rows = people.map((person) =>
-    [person.role ?? person.roles, person.email, person.password].map((word) => String(word ?? '')),
+  if (mode !== 'demo') return
+  const rows = demoSignIns().map(({ role, email, password }) =>
+    [role, email, password].map((word) => String(word ?? '')),
   )
+  if (rows.length === 0) return
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   say('A demo with made-up people. Sign in as:')
   for (const row of rows) say(`  ${row.map((word, column) => word.padEnd(widths[column] ?? 0)).join('   ')}`)
   say('\nCtrl-C stops it; everything recorded is kept.')
+}
+
+/** @returns {{ role?: string, email?: string, password?: string }[]} what the seed of the demo left for us */
+function demoSignIns() {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'demo-sign-ins.json'), 'utf8'))
+  } catch {
+    return []
+  }
 }
 
 /** @param {string} message */
