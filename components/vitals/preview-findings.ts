@@ -8,6 +8,7 @@ import {
   UNRECORDABLE,
   type Unrecordable,
 } from '@/lib/clinical/triage/facts'
+import { findRule } from '@/lib/clinical/triage/rules'
 import { DEFAULT_SETTINGS } from '@/lib/clinical/triage/settings'
 import { TIERS } from '@/lib/clinical/types'
 import type { DraftCheck } from './check'
@@ -37,8 +38,10 @@ export function previewFindings(input: PreviewInput): DraftCheck['preview'] {
   const { findings } = evaluate(factsOf(input, now), DEFAULT_SETTINGS, view.zone, now, FROM_ONE_SET)
   return findings
     .flatMap((found) => (found.outcome === 'fires' ? [{ rule: found.ruleId, tier: found.tier, text: found.text }] : []))
-    .sort((a, b) => TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier))
+    .sort((a, b) => TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) || rankOf(a.rule) - rankOf(b.rule))
 }
+
+const rankOf = (rule: string) => findRule(rule)?.classRank ?? 6
 
 function factsOf({ draft, view, refused, scores }: PreviewInput, now: Date): Facts {
   const value = (field: FieldKey) => (refused.has(field) ? null : (numberIn(draft.fields[field]) ?? null))

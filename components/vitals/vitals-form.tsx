@@ -56,39 +56,41 @@ export function VitalsForm({ record, reauthenticate, singleKeys = true, onSaved 
   const onKeyDown = useFormKeys(submit, singleKeys && !locked)
 
   return (
-    <form
-      className="ve"
-      aria-label="New reading"
-      noValidate
-      onKeyDown={onKeyDown}
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
-      <div className="ves" inert={locked}>
-        <div className="ch ven">
-          <h2>New reading</h2>
-          <TakenAtField
-            label="Taken at"
-            zone={view.zone}
-            value={draft.taken}
-            onChange={(next) => change({ taken: next })}
-          />
-          <SetOutcomeChoice />
-          <span className="mut sm">
-            {view.previous ? `Last set ${view.previous.time}.` : 'First set.'} {view.missedText}
-          </span>
+    <>
+      <form
+        className="ve"
+        aria-label="New reading"
+        noValidate
+        onKeyDown={onKeyDown}
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <div className="ves" inert={locked}>
+          <div className="ch ven">
+            <h2>New reading</h2>
+            <TakenAtField
+              label="Taken at"
+              zone={view.zone}
+              value={draft.taken}
+              onChange={(next) => change({ taken: next })}
+            />
+            <SetOutcomeChoice />
+            <span className="mut sm">
+              {view.previous ? `Last set ${view.previous.time}.` : 'First set.'} {view.missedText}
+            </span>
+          </div>
+          {measured ? <Measured /> : <SetOutcomeReason missing={asked && draft.reason.trim() === ''} />}
+          {asked && check.blank && <p className="so-t sm">Nothing is entered yet.</p>}
         </div>
-        {measured ? <Measured /> : <SetOutcomeReason missing={asked && draft.reason.trim() === ''} />}
-        {asked && check.blank && <p className="so-t sm">Nothing is entered yet.</p>}
-      </div>
-      <SaveBar
-        state={state.kind === 'saved' && !check.blank ? { kind: 'typing' } : state}
-        onSave={submit}
-        onRetry={retry}
-        onSignIn={() => setSignIn(true)}
-      />
+        <SaveBar
+          state={state.kind === 'saved' && !check.blank ? { kind: 'typing' } : state}
+          onSave={submit}
+          onRetry={retry}
+          onSignIn={() => setSignIn(true)}
+        />
+      </form>
       {reauthenticate && (
         <ReauthDialog
           open={signIn}
@@ -100,7 +102,7 @@ export function VitalsForm({ record, reauthenticate, singleKeys = true, onSaved 
           }}
         />
       )}
-    </form>
+    </>
   )
 }
 
