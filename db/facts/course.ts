@@ -19,10 +19,6 @@ export function courseOf(row: CourseRow): PatientState {
   }
 }
 
-/** The taper runs from the first step that a person confirmed. */
-const firstStepOn = (row: CourseRow) =>
-  row.decisions.find(({ decision }) => decision === 'confirmed')?.effective_on ?? null
-
 function lastDose(anchor: FactsRow['anchor']): When | null {
   if (!anchor || anchor.kind === 'unknown' || anchor.kind === 'relapse_using') return null
   if (anchor.precision === 'instant' && anchor.last_dose_at) return { at: new Date(anchor.last_dose_at) }
