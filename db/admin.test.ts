@@ -53,7 +53,7 @@ describe('the first administrator', () => {
   test('the command says what is missing and makes nothing', async () => {
     const run = (env: Record<string, string>, ...args: string[]) =>
       promisify(execFile)(process.execPath, ['--import', 'tsx', 'db/admin.ts', ...args], {
-        env: { PATH: process.env.PATH ?? '', ...env } as NodeJS.ProcessEnv,
+        env: { NODE_ENV: 'test', PATH: process.env.PATH ?? '', ...env },
       })
     await expect(run({}, '--email', 'a@example.test')).rejects.toMatchObject({
       code: 1,

@@ -62,6 +62,9 @@ export const NewPassword = z.object({
 
 /** Sets the password behind a one-time link. The link works once; all earlier sessions are over. */
 export async function setPassword(input: z.infer<typeof NewPassword>): Promise<Result<{ email: string }>> {
+  // Hashing is dear: only a link that is good gets it.
+  const owner = await readLink(input.secret)
+  if (!owner.ok) return owner
   const passwordHash = await hashPassword(input.password)
   return asAuth(async (query, now) => {
     const [link] = await query<{ staff_id: string; purpose: LinkPurpose }>(

@@ -2,6 +2,7 @@ import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { endSession } from '@/db/sessions'
 import { signIn } from '@/db/sign-in'
+import { fail } from '@/lib/result'
 
 const ABSOLUTE_SECONDS = 12 * 60 * 60
 
@@ -22,7 +23,7 @@ export const authOptions: NextAuthOptions = {
           password: credentials?.password ?? '',
           address: header('x-forwarded-for').split(',')[0]?.trim() || 'unknown',
           userAgent: header('user-agent'),
-        })
+        }).catch(unavailable)
         if (!result.ok) throw new Error(result.problem.message)
         return {
           id: result.value.staffId,
@@ -42,4 +43,10 @@ export const authOptions: NextAuthOptions = {
       if (typeof token?.sid === 'string') await endSession(token.sid, 'signed_out')
     },
   },
+}
+
+/** What went wrong inside stays in the log; the person is told what to do. */
+function unavailable(error: unknown) {
+  console.error('Sign-in failed.', error)
+  return fail('unavailable', 'Signing in is not possible right now. Try again in a minute.')
 }

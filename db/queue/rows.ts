@@ -20,7 +20,7 @@ export type RowFlag = {
   detail: string | null
   opened_at: string
   acknowledged_at: string | null
-  acknowledged_by: string | null
+  acknowledged_name: string | null
   action_at: string | null
   ack_deadline: string | null
   action_deadline: string | null
@@ -97,7 +97,7 @@ const rowsSql = (filter: QueueFilter, one: boolean) => `
   select r.patient_id, r.tier, r.breached, r.owner_id, o.name as owner_name, r.next_action, r.hidden_until, r.open_count, r.cannot_tell,
     p.family_name, p.given_name, p.birth_date, p.sex, p.mrn, e.place, e.setting, e.phase, e.anchor_on,
     (select json_agg(f order by f.tier, f.breached desc, f.class_rank, f.score_norm desc, f.trend, f.target_deadline, f.opened_at) from (
-       select id, rule_id, tier, text, detail, opened_at, acknowledged_at, acknowledged_by, action_at, ack_deadline, action_deadline,
+       select id, rule_id, tier, text, detail, opened_at, acknowledged_at, (select s.name from staff s where s.id = acknowledged_by) as acknowledged_name, action_at, ack_deadline, action_deadline,
          snoozed_until, class_rank, score_norm, trend, target_deadline,
          coalesce((acknowledged_at is null and ack_deadline <= $2) or (action_at is null and action_deadline <= $2), false) as breached
        from flags where patient_id = r.patient_id and cleared_at is null) f) as flags,
