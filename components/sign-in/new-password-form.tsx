@@ -44,6 +44,7 @@ export function NewPasswordForm({ purpose, name, email, minLength, save }: NewPa
   }
   return (
     <form
+      method="post"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

@@ -36,6 +36,7 @@ export function SignInForm({ signIn, reason, email = '', demo = [] }: SignInForm
   return (
     <>
       <form
+        method="post"
         onSubmit={(event) => {
           event.preventDefault()
           const form = new FormData(event.currentTarget)

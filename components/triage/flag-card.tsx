@@ -30,9 +30,7 @@ export function FlagCard(props: FlagCardProps) {
         </span>
         <span className="rule">
           {flag.setsTier && 'Sets the tier · '}
-          <a href={flag.ruleHref}>
-            {flag.ruleId} v{flag.ruleVersion}
-          </a>
+          {flag.ruleId} v{flag.ruleVersion}
         </span>
       </summary>
       <Contract {...props} />
@@ -78,7 +76,12 @@ function Contract({ flag, zone, now }: FlagCardProps) {
         </>
       )}
       <dt>Limit</dt>
-      <dd>{flag.limit}</dd>
+      <dd>
+        {flag.limit}{' '}
+        <a className="src" href={flag.ruleHref}>
+          Rule {flag.ruleId}
+        </a>
+      </dd>
       <dt>Do</dt>
       <dd>{flag.instruction}</dd>
       <dt>Clears</dt>

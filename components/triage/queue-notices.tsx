@@ -9,8 +9,15 @@ import { emergencyText, filterWords, newEmergency } from './queue-model'
 import type { Placement } from './queue-order'
 import type { EngineState, QueueFilter, QueueRow } from './types'
 
+type EmergencyAlertProps = {
+  rows: readonly QueueRow[]
+  /** Who is in the drawer: looking is what the line asks for. */
+  open: string | null
+  onOpen: (patientId: string) => void
+}
+
 /** A new emergency, announced once with name, place and reason; it stays until somebody looks or answers. */
-export function EmergencyAlert({ rows, onOpen }: { rows: readonly QueueRow[]; onOpen: (patientId: string) => void }) {
+export function EmergencyAlert({ rows, open, onOpen }: EmergencyAlertProps) {
   const [before, setBefore] = useState(rows)
   const [alarm, setAlarm] = useState<QueueRow | null>(null)
   useEffect(() => {
@@ -20,6 +27,9 @@ export function EmergencyAlert({ rows, onOpen }: { rows: readonly QueueRow[]; on
     if (next) setAlarm(next)
     else setAlarm((was) => (was && stillOpen(was, rows) ? was : null))
   }, [rows, before])
+  useEffect(() => {
+    if (open) setAlarm((was) => (was?.patientId === open ? null : was))
+  }, [open])
   return (
     <div role="alert">
       {alarm && (
@@ -29,14 +39,7 @@ export function EmergencyAlert({ rows, onOpen }: { rows: readonly QueueRow[]; on
             <b>New emergency.</b> {emergencyText(alarm)}
           </span>
           <span className="sp" />
-          <Button
-            onClick={() => {
-              setAlarm(null)
-              onOpen(alarm.patientId)
-            }}
-          >
-            Open
-          </Button>
+          <Button onClick={() => onOpen(alarm.patientId)}>Open</Button>
           <Button tone="quiet" icon aria-label="Hide this line" onClick={() => setAlarm(null)}>
             <X className="ic" size={16} aria-hidden="true" />
           </Button>
