@@ -9,6 +9,7 @@ import { readShell, type Shell } from '@/db/shell'
 import { initialsOf } from '@/lib/format/name'
 import { shiftText } from '@/lib/format/shift'
 import { can, ROLE_LABEL, type Role } from '@/lib/permissions'
+import { singleKeysOn } from './preferences'
 import { requireStaff } from './session'
 import { signOutAction, signOutEverywhereAction } from './sign-out'
 
@@ -58,6 +59,7 @@ export async function StaffScreen({ center, title, current, crumbs, tabs, childr
       now={value.now}
       zone={value.zone}
       clockStopped={value.clockStopped}
+      singleKeys={await singleKeysOn()}
       live={{ url: `/api/live/${center}`, seq: value.seq }}
       banner={
         value.kind === 'demo' ? <p className="demo-mark">Demo center. Every person in it is invented.</p> : undefined

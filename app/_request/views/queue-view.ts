@@ -91,8 +91,17 @@ export function rowView(row: QueueRecord, ctx: Ctx): QueueRow {
         : null,
     next: row.next_action ?? nextThing(row.flags[0]?.rule_id),
     snoozedUntil: row.hidden_until && row.hidden_until > ctx.now ? row.hidden_until.toISOString() : null,
-    cannotTell: row.cannot_tell.map(({ reason }) => reason),
+    cannotTell: missingFromSet(row),
   }
+}
+
+/** A row says what is missing from the latest set; the drawer says everything the rules could not tell. */
+function missingFromSet(row: QueueRecord): string[] {
+  const ofTheSet = row.cannot_tell.filter(({ ruleId }) => {
+    const rule = findRule(ruleId)
+    return (rule?.family === 'vitals' && ruleId !== 'VIT-07') || ruleId === 'MED-06' || ruleId === 'MED-09'
+  })
+  return [...new Set(ofTheSet.flatMap(({ reason }) => reason.split('; ')))]
 }
 
 /** The first sentence of what the rule asks for. */
