@@ -3,6 +3,7 @@ import { atLeast, cannotTell, clear, fires, gravest, isTicked, item, last, ticke
 import { familyOf, GENERAL, GUIDE, PLAN_SIGNED, source } from './catalogue'
 import type { LabValue, TickName } from './facts'
 import { orthostaticAnswer } from './orthostatic-of'
+import { runAtEnd } from './runs'
 import { isAbove, isBelow, NO_SET, partItems, showTemp, tempItem } from './set-values'
 import type { EvidenceItem, Rule, RuleAnswer, RuleContext } from './types'
 import { percentLost, weightItem } from './weights'
@@ -313,12 +314,10 @@ function usedIn7Days(ctx: RuleContext): boolean {
 function lowFunction(ctx: RuleContext): RuleAnswer {
   const reports = ctx.facts.functionReports.flatMap((one) => (one.at ? [{ ...one, at: one.at }] : []))
   if (reports.length === 0) return cannotTell('daily function not reported')
-  let run: typeof reports = []
-  for (const report of reports) {
-    const before = last(run)
-    const follows = before && daysBetween(ctx.localDate(before.at), ctx.localDate(report.at)) <= 1
-    run = report.value > 2 ? [] : follows ? [...run, report] : [report]
-  }
+  const low = runAtEnd(reports, (one) => one.value <= 2)
+  const dates = low.map((one) => ctx.localDate(one.at))
+  const gap = dates.findLastIndex((date, i) => i > 0 && daysBetween(dates[i - 1] ?? date, date) > 1)
+  const run = low.slice(Math.max(0, gap))
   const first = run[0]
   const end = last(run)
   if (!first || !end || run.length < 3 || end.at.getTime() - first.at.getTime() <= 48 * 3_600_000) return clear

@@ -19,3 +19,21 @@ export function spans(run: readonly Timed[], minutes: number): boolean {
   const end = run[run.length - 1]
   return run.length >= 2 && first !== undefined && end !== undefined && minutesBetween(first.at, end.at) >= minutes
 }
+
+/**
+ * The shortest run that ends with the latest reading and spans `minutes`, or null if there is none (R-02).
+ * It looks no further back than it must, so long histories cost nothing and evidence stays short.
+ */
+export function runSpanning<T extends Timed>(
+  readings: readonly T[],
+  qualifies: (reading: T) => boolean,
+  minutes: number,
+): T[] | null {
+  for (let start = readings.length - 1; start >= 0; start -= 1) {
+    const reading = readings[start]
+    if (!reading || !qualifies(reading)) return null
+    const run = readings.slice(start)
+    if (spans(run, minutes)) return run
+  }
+  return null
+}

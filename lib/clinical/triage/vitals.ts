@@ -4,7 +4,7 @@ import { openEvents } from './events'
 import type { VitalsSet } from './facts'
 import type { News2 } from './news2-of'
 import { orthostaticAnswer } from './orthostatic-of'
-import { runAtEnd, spans } from './runs'
+import { runAtEnd, runSpanning, spans } from './runs'
 import { latestPart, NO_SET, partItem, partItems, SET_PARTS, tempItem } from './set-values'
 import type { EvidenceItem, Reading, Rule, RuleAnswer, RuleContext } from './types'
 
@@ -321,8 +321,8 @@ function fastPulse({ sets, latest }: RuleContext): RuleAnswer {
   const measured = sets.filter((set) => set.hr !== null)
   if (!latest) return cannotTell(NO_SET)
   if (measured.length === 0) return cannotTell(SET_PARTS.hr.missing)
-  const run = runAtEnd(measured, ({ hr }) => hr !== null && hr >= 111 && hr <= 130)
-  if (!spans(run, 15)) return clear
+  const run = runSpanning(measured, ({ hr }) => hr !== null && hr >= 111 && hr <= 130, 15)
+  if (!run) return clear
   return fires(
     'T3',
     `HR ${run.at(-1)?.hr} (111–130) for 15 min or more`,
@@ -350,13 +350,15 @@ export const showPressure = ({ sbp, dbp }: VitalsSet): string => `${sbp ?? '–'
 function highPressure(ctx: RuleContext): RuleAnswer {
   const { latest } = ctx
   if (!latest) return cannotTell(NO_SET)
-  const run = runAtEnd(pressureSets(ctx.sets), (set) => isCrisisPressure(set) === true)
-  const end = run.at(-1)
+  const isCrisis = (set: VitalsSet) => isCrisisPressure(set) === true
+  const withPressure = pressureSets(ctx.sets)
+  const end = withPressure.at(-1)
+  const run = runSpanning(withPressure, isCrisis, 5)
   const signs = emergencySigns(ctx)
-  if (end && signs.length > 0 && (end === latest || spans(run, 5))) {
+  if (end && signs.length > 0 && (run || (end === latest && isCrisis(end)))) {
     return fires('T1', `BP ${showPressure(end)} ≥ 180/120 with ${signs.join(', ')}`, partItems(end, 'sbp', 'dbp'))
   }
-  if (end && spans(run, 5)) {
+  if (end && run) {
     const evidence = run.flatMap((set) => partItems(set, 'sbp', 'dbp'))
     return fires('T2', `BP ${showPressure(end)} ≥ 180/120, repeated`, evidence)
   }

@@ -4,7 +4,7 @@ import { atLeast, cannotTell, clear, fires, gravest, isTicked, item, last, ticke
 import { familyOf, GENERAL, GUIDE, PLAN_SIGNED, PROTOCOL, protocol, source } from './catalogue'
 import { openEvents } from './events'
 import type { Score } from './facts'
-import { runAtEnd, spans } from './runs'
+import { runSpanning } from './runs'
 import type { Reading, Rule, RuleAnswer, RuleContext } from './types'
 import { phaseDayStarts } from './vitals-monitoring'
 
@@ -393,8 +393,9 @@ function aboveCorridor(ctx: RuleContext): RuleAnswer {
   if (!latest) return cannotTell('no SOWS or COWS recorded')
   const upper = upperAt(ctx, latest.at)
   if (upper === null) return cannotTell('no expected course in this phase')
-  const run = runAtEnd(scores, (one) => isAboveCorridor(one.total, upperAt(ctx, one.at)))
-  if (!spans(run, ctx.setting('WD-09.hours') * 60)) return clear
+  const isAbove = (one: Score) => isAboveCorridor(one.total, upperAt(ctx, one.at))
+  const run = runSpanning(scores, isAbove, ctx.setting('WD-09.hours') * 60)
+  if (!run) return clear
   return fires(
     'T3',
     `${SHORT[instrument]} ${latest.total} > ${upper} expected, twice`,
