@@ -30,8 +30,8 @@ const normalSet = (patientId: string) => ({
     { vital: 'heart_rate' as const, value: 74, unit: '/min' },
     { vital: 'respiratory_rate' as const, value: 15, unit: '/min' },
     { vital: 'spo2' as const, value: 98, unit: '%' },
-    { vital: 'systolic' as const, value: 120, unit: 'mm[Hg]' },
-    { vital: 'diastolic' as const, value: 76, unit: 'mm[Hg]' },
+    { vital: 'sbp' as const, value: 120, unit: 'mm[Hg]' },
+    { vital: 'dbp' as const, value: 76, unit: 'mm[Hg]' },
     { vital: 'temperature' as const, value: 36.8, unit: 'Cel' },
   ],
 })

@@ -1,5 +1,5 @@
 import { PARAMETERS } from '@/lib/clinical/vitals/parameters'
-import type { Parameter, ParameterKey } from '@/lib/clinical/vitals/types'
+import type { Parameter } from '@/lib/clinical/vitals/types'
 import { validateVital } from '@/lib/clinical/vitals/validate'
 import { validatePressure } from '@/lib/clinical/vitals/validate-pressure'
 import type { EnteredValue } from '../schema/facts'
@@ -16,25 +16,11 @@ export type CheckedSet = {
   refused: Record<string, string>
 }
 
-const PARAMETER_OF: Record<SetVital, ParameterKey> = {
-  heart_rate: 'heart_rate',
-  respiratory_rate: 'respiratory_rate',
-  spo2: 'spo2',
-  temperature: 'temperature',
-  systolic: 'sbp',
-  diastolic: 'dbp',
-  weight: 'weight',
-  height: 'height',
-  pain: 'pain',
-  glucose: 'glucose',
-  oxygen_flow: 'oxygen_flow',
-}
-
 /** The engine's names of what can be marked absent or unrecordable (MED-20). */
 const UNRECORDABLE_AS: Partial<Record<SetVital, string>> = {
   heart_rate: 'hr',
-  systolic: 'sbp',
-  diastolic: 'dbp',
+  sbp: 'sbp',
+  dbp: 'dbp',
   respiratory_rate: 'rr',
   spo2: 'spo2',
   temperature: 'temp',
@@ -51,12 +37,12 @@ export function checkSet(input: VitalsSetInput, enteredAt: Date): CheckedSet {
   return checked
 }
 
-const isPressure = (vital: SetVital) => vital === 'systolic' || vital === 'diastolic'
+const isPressure = (vital: SetVital) => vital === 'sbp' || vital === 'dbp'
 
 function checkOne(checked: CheckedSet, vital: EnteredVital, measuredAt: Date, enteredAt: Date) {
   const value = vital.value ?? Number.NaN
   const verdict = validateVital({
-    parameter: PARAMETER_OF[vital.vital],
+    parameter: vital.vital,
     value,
     unit: vital.unit ?? null,
     measuredAt,
@@ -72,8 +58,8 @@ function checkOne(checked: CheckedSet, vital: EnteredVital, measuredAt: Date, en
 }
 
 function checkPressure(checked: CheckedSet, input: VitalsSetInput, enteredAt: Date) {
-  const systolic = input.vitals.find(({ vital }) => vital === 'systolic')
-  const diastolic = input.vitals.find(({ vital }) => vital === 'diastolic')
+  const systolic = input.vitals.find(({ vital }) => vital === 'sbp')
+  const diastolic = input.vitals.find(({ vital }) => vital === 'dbp')
   const given = [systolic, diastolic].filter((one) => one?.value !== undefined && !one.unrecordable)
   if (given.length === 0) return
   const verdict = validatePressure({
@@ -99,12 +85,12 @@ function checkPressure(checked: CheckedSet, input: VitalsSetInput, enteredAt: Da
 
 /** A limit of one pressure leaves the other; a pair that cannot be refuses both. */
 const concerns = (vital: SetVital, reasons: readonly string[]) => {
-  const other = vital === 'systolic' ? 'dbp_' : 'sbp_'
+  const other = vital === 'sbp' ? 'dbp_' : 'sbp_'
   return reasons.some((reason) => reason === 'dbp_not_below_sbp' || !reason.startsWith(other))
 }
 
 function sentence({ vital, value, unit }: EnteredVital, reasons: readonly string[]): string {
-  const parameter: Parameter = PARAMETERS[PARAMETER_OF[vital]]
+  const parameter: Parameter = PARAMETERS[vital]
   const used = parameter.units.find((one) => one.unit === unit)
   const limits = used?.hard ?? parameter.hard
   if (reasons.includes('unit_missing')) return `${parameter.label}: say the unit.`

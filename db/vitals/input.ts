@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { TICKS } from '@/lib/clinical/triage/facts'
 import { ACVPU } from '@/lib/clinical/types'
+import type { ParameterKey } from '@/lib/clinical/vitals/types'
 
 /** The numbers of a set. Blood pressure is two of them, checked as a pair. */
 export const SET_VITALS = [
@@ -8,14 +9,14 @@ export const SET_VITALS = [
   'respiratory_rate',
   'spo2',
   'temperature',
-  'systolic',
-  'diastolic',
+  'sbp',
+  'dbp',
   'weight',
   'height',
   'pain',
   'glucose',
   'oxygen_flow',
-] as const
+] as const satisfies readonly ParameterKey[]
 export type SetVital = (typeof SET_VITALS)[number]
 
 const count = (max: number, what: string) =>

@@ -41,8 +41,8 @@ const NORMAL: VitalsSetInput['vitals'] = [
   bpm(76),
   { vital: 'respiratory_rate', value: 16, unit: '/min' },
   { vital: 'spo2', value: 98, unit: '%' },
-  { vital: 'systolic', value: 122, unit: 'mm[Hg]' },
-  { vital: 'diastolic', value: 78, unit: 'mm[Hg]' },
+  { vital: 'sbp', value: 122, unit: 'mm[Hg]' },
+  { vital: 'dbp', value: 78, unit: 'mm[Hg]' },
   { vital: 'temperature', value: 98.6, unit: '[degF]' },
 ]
 const CRITICAL = NORMAL.map((vital) => (vital.vital === 'respiratory_rate' ? { ...vital, value: 7 } : vital))

@@ -25,7 +25,7 @@ export async function insertSet(
     spo2: values.spo2,
     spo2Scale: scale,
     onOxygen: input.onOxygen,
-    sbp: values.systolic,
+    sbp: values.sbp,
     hr: values.heart_rate,
     acvpu: input.acvpu,
     tempC: values.temperature,
@@ -57,8 +57,8 @@ export async function insertSet(
       scale,
       input.onOxygen,
       values.oxygen_flow,
-      values.systolic,
-      values.diastolic,
+      values.sbp,
+      values.dbp,
       input.position,
       values.temperature,
       ...enteredTemperature(checked),
@@ -156,15 +156,9 @@ export async function insertOrthostatic(
   input: VitalsSetInput,
   checked: CheckedSet,
 ): Promise<void> {
-  const { systolic, diastolic, heart_rate } = checked.values
-  if (
-    !input.orthostatic ||
-    systolic === undefined ||
-    diastolic === undefined ||
-    input.orthostatic.standing.length === 0
-  )
-    return
-  const baseline = { sbp: systolic, dbp: diastolic, hr: heart_rate }
+  const { sbp, dbp, heart_rate } = checked.values
+  if (!input.orthostatic || sbp === undefined || dbp === undefined || input.orthostatic.standing.length === 0) return
+  const baseline = { sbp, dbp, hr: heart_rate }
   await tx.query(
     `insert into orthostatic_tests (id, center_id, patient_id, taken_at, kind, baseline, standing, positive, symptomatic, request_id,
        entered_at, recorded_by)
