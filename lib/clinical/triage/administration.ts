@@ -3,7 +3,7 @@ import { cannotTell, clear, fires, gravest, item, ticked } from './answers'
 import { familyOf, GUIDE, PROTOCOL, source } from './catalogue'
 import type { Rule, RuleAnswer, RuleContext } from './types'
 import { phaseDayStarts } from './vitals-monitoring'
-import { justAfter } from './withdrawal'
+import { justAfter } from './withdrawal-conditions'
 
 const rule = familyOf('engagement', 6, ['intake', 'counselor'])
 

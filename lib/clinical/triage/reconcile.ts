@@ -37,34 +37,41 @@ export function reconcile(
   const findings = new Map(evaluation.findings.map((one) => [one.ruleId, one]))
   const flagged = new Set(open.map((flag) => flag.ruleId))
   const isMeasureOverdue = ['VIT-12', 'VIT-14'].some((id) => findings.get(id)?.outcome === 'fires')
-  const result = {
-    open: evaluation.findings.filter(isFiring).filter((one) => !flagged.has(one.ruleId)),
-    worsen: [] as Reconciliation['worsen'][number][],
-    update: [] as FlagUpdate[],
-    renotify: [] as Reconciliation['renotify'][number][],
-    clear: [] as Reconciliation['clear'][number][],
-    wakeAt: null as Date | null,
-  }
+  const result: Draft = { open: [], worsen: [], update: [], renotify: [], clear: [], wakeAt: null }
+  result.open.push(...evaluation.findings.filter(isFiring).filter((one) => !flagged.has(one.ruleId)))
   for (const flag of open) {
     const finding = findings.get(flag.ruleId)
     const rule = findRule(flag.ruleId)
     if (!finding || !rule) continue
-    if (!isFiring(finding)) {
+    if (isFiring(finding)) persist(result, flag, finding, { now, isMeasureOverdue })
+    else {
       const clearing = clearingOf(rule, flag, finding, ctx)
       if (clearing) result.clear.push({ flagId: flag.id, ruleId: flag.ruleId, ...clearing })
-      continue
     }
-    if (isWorse(flag, { tier: finding.tier, score: finding.score ?? null })) {
-      result.worsen.push({ ...updateOf(flag, finding), interruptive: isInterruptive(finding.tier) })
-      continue
-    }
-    if (isChanged(flag, finding)) result.update.push(updateOf(flag, finding))
-    const notifyAt = nextNotificationAt({ ...flag, tier: finding.tier, isMeasureOverdue })
-    if (notifyAt && notifyAt <= now)
-      result.renotify.push({ flagId: flag.id, interruptive: isInterruptive(finding.tier) })
-    else if (notifyAt && (!result.wakeAt || notifyAt < result.wakeAt)) result.wakeAt = notifyAt
   }
   return result
+}
+
+type Writable<T> = { [K in keyof T]: T[K] extends readonly (infer One)[] ? One[] : T[K] }
+type Draft = Writable<Reconciliation>
+
+/** A flag whose condition still holds: worse, changed, or only due for another notification. */
+function persist(
+  result: Draft,
+  flag: OpenFlag,
+  finding: FiringFinding,
+  { now, isMeasureOverdue }: { now: Date; isMeasureOverdue: boolean },
+): void {
+  const interruptive = isInterruptive(finding.tier)
+  if (isWorse(flag, { tier: finding.tier, score: finding.score ?? null })) {
+    result.worsen.push({ ...updateOf(flag, finding), interruptive })
+    return
+  }
+  if (isChanged(flag, finding)) result.update.push(updateOf(flag, finding))
+  const notifyAt = nextNotificationAt({ ...flag, tier: finding.tier, isMeasureOverdue })
+  if (!notifyAt) return
+  if (notifyAt <= now) result.renotify.push({ flagId: flag.id, interruptive })
+  else if (!result.wakeAt || notifyAt < result.wakeAt) result.wakeAt = notifyAt
 }
 
 const isFiring = (finding: Finding): finding is FiringFinding => finding.outcome === 'fires'

@@ -6,7 +6,7 @@ import type { VitalsSet } from './facts'
 import { runAtEnd, spans } from './runs'
 import { NO_SET, partItems } from './set-values'
 import type { Rule, RuleAnswer, RuleContext } from './types'
-import { isCrisisPressure, pressureSets, showPressure } from './vitals'
+import { isCrisisPressure, pressureSets, showPressure } from './vitals-conditions'
 
 const rule = familyOf('vitals', 0, ['nurse'])
 
