@@ -153,7 +153,7 @@ const SORTED_BY: Record<CaseloadQuery['sort'], string> = {
   tier: 'tier',
   name: 'name',
   phase: 'day',
-  score: 'score above corridor',
+  score: 'score',
   taken: 'age of vitals',
   due: 'next due',
 }
