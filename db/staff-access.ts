@@ -48,7 +48,10 @@ async function openAccount(tx: Tx, staffId: string): Promise<void> {
   )
 }
 
-/** Makes a one-time link for a new password and ends the person's sessions; for an invited person a new invitation. */
+/**
+ * Makes a one-time link for a new password; the old password and every session end at once. For an invited person it is
+ * a new invitation.
+ */
 export const resetPassword = (
   staff: Staff,
   input: z.infer<typeof Colleague>,
@@ -61,6 +64,8 @@ export const resetPassword = (
     await auditWrite(tx, 'staff.reset', null, { staffId: input.staffId, purpose })
     const secret = await withAccountRights(tx, async () => {
       await endSessionsOf(tx.query, tx.now, input.staffId, 'reset')
+      // Whoever knows the old password must not come back with it.
+      await tx.query('update staff set password_hash = null where id = $1', [input.staffId])
       return issueLink(tx.query, tx.now, input.staffId, purpose)
     })
     return ok({ secret, purpose })

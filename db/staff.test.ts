@@ -171,6 +171,7 @@ describe('a new password', () => {
     const session = await makeSession(nurse)
     const first = must(await resetPassword(admin, { staffId: nurse.id }))
     expect(await readSession(session, true)).toBeNull()
+    expect(await attempt(nurse.email, nurse.password)).toMatchObject({ ok: false })
     const second = must(await resetPassword(admin, { staffId: nurse.id }))
     expect(await readLink(first.secret)).toMatchObject({ ok: false })
     const { rows } = await pool().query(
