@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
+import { stoppingItems } from '@/lib/clinical/instruments/flow'
 import type { Answers, StopActions, StopView } from './types'
 
 type CorrectAnswerProps = {
@@ -13,12 +14,9 @@ type CorrectAnswerProps = {
   onDone: () => void
 }
 
-/** Yes answers that open the stop, by item id. */
-const STOPPING = ['q4', 'q5', 'q6_3m']
-
 /** The correction route of the stop: which answer should read No, and why. Both answers stay in the chart. */
 export function CorrectAnswer({ stop, answers, correct, pending, onBack, onDone }: CorrectAnswerProps) {
-  const yes = STOPPING.filter((id) => answers[id] === true)
+  const yes = stoppingItems('CSSRS', answers)
   const [changed, setChanged] = useState<string[]>(yes.length === 1 ? yes : [])
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)

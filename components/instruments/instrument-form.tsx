@@ -88,7 +88,7 @@ function Filling({ instrument, view, actions, stop, onSaved }: InstrumentFormPro
     const next = value === undefined ? rest : { ...rest, [itemId]: value }
     setAnswers(next)
     // A Yes that stops is a fact at once; the rest of the screen waits.
-    if (instrument.id === 'CSSRS' && value === true && isStop(itemId)) void save(next)
+    if (value === true && isStop(instrument, itemId)) void save(next)
   }
   const locked = state.kind === 'saving' || state.kind === 'lost'
 

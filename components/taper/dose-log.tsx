@@ -1,3 +1,4 @@
+import { isOverPlan } from '@/lib/clinical/taper/over-plan'
 import { num, signed } from '@/lib/format/number'
 import type { DoseDay, DoseRow } from './types'
 
@@ -49,7 +50,7 @@ function Taken({ day: { taken, planned } }: { day: DoseDay }) {
     <>
       <b>{num(taken, 3)}</b>
       {percent !== null && percent !== 0 && (
-        <span className={percent >= 20 ? 'so-t' : 'mut'}> {signed(percent, 0)}%</span>
+        <span className={isOverPlan({ taken, planned }) ? 'so-t' : 'mut'}> {signed(percent, 0)}%</span>
       )}
     </>
   )

@@ -96,6 +96,7 @@ function SaveNotice({ state, onRetry, onSignIn }: Omit<SaveBarProps, 'onSave'>) 
           {state.saved.opened.length === 0
             ? 'No new flag.'
             : `Opened: ${state.saved.opened.map((flag) => `${TIER[flag.tier].word}, ${flag.text}`).join('; ')}.`}
+          {Object.values(state.saved.refused ?? {}).map((text) => ` Not saved: ${text}`)}
         </Notice>
       )
     default:

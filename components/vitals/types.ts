@@ -96,6 +96,8 @@ export type VitalsSaved = {
   setId: string
   /** True when this request id had already landed. */
   repeated: boolean
+  /** Fields that the server refused beside those refused on the screen; the rest is saved. */
+  refused?: Record<string, string>
   /** Flags that this set opened, gravest first, for the line under the form. */
   opened: { rule: string; tier: 'T1' | 'T2' | 'T3' | 'T4' | 'T5'; text: string }[]
 }

@@ -65,4 +65,4 @@ export const isLocked = (state: SaveState): boolean =>
   state.kind === 'saving' || state.kind === 'lost' || state.kind === 'signed_out'
 
 /** The action's answer for an ended session: nothing was recorded, sign in again and send the same set. */
-export const isSignedOut = (problem: Problem): boolean => problem.details?.signIn === true
+export const isSignedOut = (problem: Problem): boolean => problem.code === 'signed_out'
