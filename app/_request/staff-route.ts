@@ -1,8 +1,8 @@
 import { NextResponse } from 'next/server'
 import { staffIn } from '@/db/sessions'
 import type { Staff } from '@/lib/permissions'
-import type { ProblemCode, Result } from '@/lib/result'
-import { quietSession } from './session'
+import { fail, type ProblemCode, type Result } from '@/lib/result'
+import { currentSession, quietSession } from './session'
 import { SIGNED_OUT } from './staff-action'
 
 const STATUS: Record<ProblemCode, number> = {
@@ -23,12 +23,12 @@ export const answer = <T>(result: Result<T>): NextResponse =>
     ? NextResponse.json(result.value, { headers: NEVER_STORED })
     : NextResponse.json(result.problem, { status: STATUS[result.problem.code], headers: NEVER_STORED })
 
-/** The person behind a route handler's request, in the center named by its address; does not count as activity. */
-export async function routeStaff(center: string): Promise<Staff | NextResponse> {
-  const session = await quietSession()
+/**
+ * The person behind a route handler's request, in the center named by its address. Live screens that refresh by
+ * themselves are no activity; a person who records something is.
+ */
+export async function routeStaff(center: string, kind: 'quiet' | 'activity' = 'quiet'): Promise<Staff | NextResponse> {
+  const session = kind === 'activity' ? await currentSession() : await quietSession()
   if (!session) return answer(SIGNED_OUT)
-  return (
-    staffIn(session, center) ??
-    answer({ ok: false, problem: { code: 'not_found', message: 'There is no such center.' } })
-  )
+  return staffIn(session, center) ?? answer(fail('not_found', 'There is no such center.'))
 }

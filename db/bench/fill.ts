@@ -7,11 +7,24 @@ import { makeStaff, type TestStaff } from '../testing'
  * Fills a database with invented patients of one center, 20 vitals sets each, recent scores, contacts and a day 0,
  * and lets the real engine open the flags: about one patient in four has something open.
  */
-export async function fill(patients: number): Promise<{ center: { id: string; slug: string }; nurse: TestStaff; flagged: number }> {
+export async function fill(
+  patients: number,
+): Promise<{ center: { id: string; slug: string }; nurse: TestStaff; flagged: number }> {
   const centerId = newId()
-  await pool().query("insert into centers (id, slug, name, time_zone) values ($1, 'bench', 'Bench center', 'America/Chicago')", [centerId])
+  await pool().query(
+    "insert into centers (id, slug, name, time_zone) values ($1, 'bench', 'Bench center', 'America/Chicago')",
+    [centerId],
+  )
   const nurse = await makeStaff(centerId, ['nurse', 'supervisor'], 'Bench Nurse')
-  for (const statement of STATEMENTS) await pool().query(statement, statement.includes('$3') ? [centerId, patients, nurse.id] : statement.includes('$2') ? [centerId, patients] : [centerId])
+  for (const statement of STATEMENTS)
+    await pool().query(
+      statement,
+      statement.includes('$3')
+        ? [centerId, patients, nurse.id]
+        : statement.includes('$2')
+          ? [centerId, patients]
+          : [centerId],
+    )
   await sweepOnce()
   await pool().query('vacuum analyze')
   const { rows } = await pool().query('select count(*)::int as n from triage_rows where open_count > 0')

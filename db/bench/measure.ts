@@ -4,7 +4,11 @@ export type Measured = { name: string; p50: number; p95: number; perSecond: numb
 const WARM_UP = 60
 
 /** Runs `work` over and over from `connections` callers at once, for `seconds`, after a warm-up that is not counted. */
-export async function measure(name: string, work: (n: number) => Promise<unknown>, { connections = 10, seconds = 4 } = {}): Promise<Measured> {
+export async function measure(
+  name: string,
+  work: (n: number) => Promise<unknown>,
+  { connections = 10, seconds = 4 } = {},
+): Promise<Measured> {
   let n = 0
   await callers(connections, async () => {
     for (let i = 0; i < WARM_UP / connections; i += 1) await work(n++)

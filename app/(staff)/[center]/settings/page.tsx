@@ -53,9 +53,9 @@ async function ThisDevice() {
   return (
     <section className="nrw" aria-labelledby="device">
       <h2 id="device">This device</h2>
-      <p style={{ display: 'flex', gap: 12, alignItems: 'center', margin: '8px 0' }}>
+      <div className="row">
         Theme <ThemeSwitch theme={THEMES.find((one) => one === chosen) ?? 'system'} />
-      </p>
+      </div>
       <SingleKeysSwitch on={await singleKeysOn()} />
     </section>
   )
