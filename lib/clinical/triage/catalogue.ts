@@ -6,9 +6,10 @@ type Defaults = Pick<Rule, 'family' | 'classRank' | 'roles'>
 type Own = Omit<Rule, 'version' | 'family' | 'classRank' | 'roles' | 'reviewOutcomes' | 'settings'> &
   Partial<Pick<Rule, 'version' | 'classRank' | 'roles' | 'reviewOutcomes' | 'settings'>>
 
-const ANY_REVIEW: Rule['reviewOutcomes'] = ['assessed', 'plan_signed', 'resolved', 'false_alarm']
+/** A false alarm is not among them: ending a flag without its evidence is an override, with its own right. */
+const ANY_REVIEW: Rule['reviewOutcomes'] = ['assessed', 'plan_signed', 'resolved']
 
-export const PLAN_SIGNED: Rule['reviewOutcomes'] = ['plan_signed', 'false_alarm']
+export const PLAN_SIGNED: Rule['reviewOutcomes'] = ['plan_signed']
 
 /** Makes the rules of one family: `defaults` plus what each row says. */
 export const familyOf =

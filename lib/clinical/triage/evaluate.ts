@@ -55,14 +55,17 @@ const UNDATED_HOLDS_H = 30 * 24
  */
 export function standingReview(rule: Rule, facts: Facts, evidenceAt: Date | null, now: Date): Review | null {
   const answers = reviewsOf(rule, facts).filter(
-    (one) => isClosing(rule, one) && (!evidenceAt || one.at >= evidenceAt) && now < holdsUntil(rule, one, evidenceAt),
+    (one) => isClosing(rule, one) && coversEvidence(rule, one, evidenceAt) && now < holdsUntil(rule, one, evidenceAt),
   )
   return answers[answers.length - 1] ?? null
 }
 
+/** `isPlan`: a plan signed in the chart, by somebody who may not have known of the finding. */
+export type RuleReview = Review & { isPlan?: true }
+
 /** Reviews of one rule, oldest first; a plan signed in the chart is one where the rule asks for a plan. */
-export function reviewsOf(rule: Rule, { reviews, planSignedAt }: Facts): Review[] {
-  const own = reviews.filter((one) => one.ruleId === rule.id)
+export function reviewsOf(rule: Rule, { reviews, planSignedAt }: Facts): RuleReview[] {
+  const own: RuleReview[] = reviews.filter((one) => one.ruleId === rule.id)
   if (!rule.planSignedClears || !planSignedAt) return own
   const signed: Review = {
     ruleId: rule.id,
@@ -73,6 +76,10 @@ export function reviewsOf(rule: Rule, { reviews, planSignedAt }: Facts): Review[
   }
   return [...own, signed].sort((a, b) => a.at.getTime() - b.at.getTime())
 }
+
+/** Whether this evidence is what the review was about: older, or within what the rule lets a review cover. */
+export const coversEvidence = (rule: Rule, review: RuleReview, evidenceAt: Date | null): boolean =>
+  evidenceAt === null || addHours(review.at, review.isPlan ? 0 : (rule.reviewCoversH ?? 0)) >= evidenceAt
 
 /** An override ends any flag; a review ends those whose clearing says so, with an outcome that they accept. */
 export const isClosing = (rule: Rule, review: Review): boolean =>

@@ -52,7 +52,10 @@ export type Facts = {
   // --- Events and structured findings -------------------------------------------------------------
   /** Window: everything not assessed, and what was reported in the last 7 days. */
   events: readonly ClinicalEvent[]
-  /** Findings ticked as present now: the latest red-flag check, plus any tick not yet reviewed since. */
+  /**
+   * Findings ticked as present now, that is in the latest red-flag check. `at` = the first check of the unbroken series
+   * that has it, so that a finding which was reviewed and is still there does not open a new flag at every check.
+   */
   ticks: readonly Tick[]
   /** The latest red-flag check; null = none recorded, so an absent tick says nothing. */
   redFlagsCheckedAt: Date | null
@@ -94,7 +97,7 @@ export type Facts = {
   // --- Substances, medicines, plan ----------------------------------------------------------------
   lastAlcoholAt: Date | null
   lastBenzodiazepineAt: Date | null
-  /** Days of use among the last 7. */
+  /** Days of use among the last 7; `at` = the latest use, never the time of asking. */
   alcoholDays7: Dated<number> | null
   benzodiazepineDays7: Dated<number> | null
   substancesStopping: Dated<number> | null
@@ -144,7 +147,10 @@ export type Facts = {
   correctedFactIds: readonly string[]
 }
 
-/** A value and when it was observed; `at` null = undated. `id` is the fact's id, kept in a flag's evidence. */
+/**
+ * A value and when it was observed (never the time of asking: every later `at` counts as new evidence);
+ * `at` null = undated. `id` is the fact's id, kept in a flag's evidence.
+ */
 export type Dated<T> = { value: T; at: Date | null; id?: string }
 
 export type Temperature = { value: number; unit: 'C' | 'F' }

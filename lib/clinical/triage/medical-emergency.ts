@@ -68,7 +68,7 @@ export const EMERGENCY_RULES: readonly Rule[] = [
     clearsText: 'Cause documented and vitals normal twice.',
     source: source('Lofexidine label', 'verified', 'Syncope'),
     clearing: 'evidence',
-    reviewOutcomes: ['assessed', 'resolved', 'false_alarm'],
+    reviewOutcomes: ['assessed', 'plan_signed', 'resolved'],
     find: fainted,
     cleared: (ctx) => unassessed(ctx, 'syncope').length === 0,
     clearsRun: {

@@ -149,6 +149,20 @@ describe('properties of evaluate', () => {
     )
   })
 
+  test('a rule fires only at tiers it names, with words and without elapsed time', () => {
+    fc.assert(
+      fc.property(anyFacts, (known) => {
+        for (const finding of run(known).findings) {
+          if (finding.outcome !== 'fires') continue
+          expect(RULES.find((rule) => rule.id === finding.ruleId)?.tiers).toContain(finding.tier)
+          expect(finding.text.length * finding.evidence.length).toBeGreaterThan(0)
+          expect(finding.text).not.toMatch(/undefined|null|NaN/)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   test('the order in which rules are asked does not matter', () => {
     const rules = fc.shuffledSubarray(
       RULES.map((rule) => rule.id),

@@ -1,7 +1,7 @@
 import { isWorse } from './bands'
 import { evidenceClears } from './clear'
 import { contextsOf } from './context'
-import { isClosing, reviewsOf } from './evaluate'
+import { coversEvidence, isClosing, type RuleReview, reviewsOf } from './evaluate'
 import type { Facts, Review } from './facts'
 import { isInterruptive, nextNotificationAt } from './notify'
 import { findRule } from './rules'
@@ -126,7 +126,7 @@ function isCorrected(flag: OpenFlag, { correctedFactIds }: Facts): boolean {
 
 /** The latest review or override since the flag opened that covers its newest evidence. */
 function reviewSince(rule: Rule, flag: OpenFlag, facts: Facts): Review | undefined {
-  const covers = (one: Review) => one.at >= flag.openedAt && (!flag.lastEvidenceAt || one.at >= flag.lastEvidenceAt)
+  const covers = (one: RuleReview) => one.at >= flag.openedAt && coversEvidence(rule, one, flag.lastEvidenceAt)
   const counts = (one: Review) =>
     isClosing(rule, one) || (rule.clearing === 'both' && rule.reviewOutcomes.includes(one.outcome))
   return reviewsOf(rule, facts).findLast((one) => counts(one) && covers(one))

@@ -80,6 +80,8 @@ export type Rule = {
   cleared?: (ctx: RuleContext, openedAt: Date) => boolean
   /** A taper or treatment plan signed in the chart counts as the review `plan_signed`. */
   planSignedClears?: true
+  /** Evidence of so many hours after a review is what was reviewed; absent: none. */
+  reviewCoversH?: number
   /** Hours for which a review or override counts without new evidence. Absent: until new evidence, 30 days if undated. */
   reviewHoldsH?: number
   /** Days for which a cleared flag stays visible on the chart. */

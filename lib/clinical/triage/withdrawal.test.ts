@@ -156,3 +156,11 @@ test.each<Case>([
 ])('%s (%s)', (_, ruleId, known, expected) => {
   expect(answerOf(ruleId, known)).toBe(expected)
 })
+
+test('a week of drinking after a reviewed plan is what the plan is about, the eighth day is not', () => {
+  const review = { ruleId: 'WD-06', outcome: 'plan_signed' as const, by: 'x', reason: 'Supervised plan' }
+  const drinking = { alcoholDays7: { value: 3, at: NOW } }
+  expect(answerOf('WD-06', { ...drinking, reviews: [{ ...review, at: hoursAgo(7 * 24) }] })).toBe('clear')
+  expect(answerOf('WD-06', { ...drinking, reviews: [{ ...review, at: hoursAgo(7 * 24 + 0.1) }] })).toBe('T3')
+  expect(answerOf('WD-06', { ...drinking, planSignedAt: hoursAgo(24) })).toBe('T3')
+})

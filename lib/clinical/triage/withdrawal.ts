@@ -127,6 +127,8 @@ export const WITHDRAWAL_RULES: readonly Rule[] = [
     clearing: 'review',
     reviewOutcomes: PLAN_SIGNED,
     planSignedClears: true,
+    // Use in the week after the review is what was reviewed.
+    reviewCoversH: 7 * 24,
     find: ({ facts }) =>
       gravest(
         atLeast(facts.alcoholDays7, 3, {
