@@ -67,12 +67,13 @@ export type RuleReview = Review & { isPlan?: true }
 export function reviewsOf(rule: Rule, { reviews, planSignedAt }: Facts): RuleReview[] {
   const own: RuleReview[] = reviews.filter((one) => one.ruleId === rule.id)
   if (!rule.planSignedClears || !planSignedAt) return own
-  const signed: Review = {
+  const signed: RuleReview = {
     ruleId: rule.id,
     at: planSignedAt,
     outcome: 'plan_signed',
     by: '',
     reason: 'New plan signed',
+    isPlan: true,
   }
   return [...own, signed].sort((a, b) => a.at.getTime() - b.at.getTime())
 }
