@@ -12,8 +12,8 @@ export type AuditLine = {
 /** What happened, newest first. */
 export const AuditTable = ({ lines }: { lines: readonly AuditLine[] }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by key
-  <section className="stw" aria-label="Audit log" tabIndex={0}>
-    <table className="stt">
+  <section className="lstw" aria-label="Audit log" tabIndex={0}>
+    <table className="lstt">
       <thead>
         <tr>
           <th scope="col">When</th>

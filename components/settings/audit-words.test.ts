@@ -13,5 +13,7 @@ describe('an audit row in words', () => {
     expect(detailWords({ staffId: 'p1', reason: '', note: null, count: 0 }, names)).toBe('staff: Robin Test · count: 0')
     expect(detailWords({ staffId: 'p2', roles: ['nurse', 'intake'] }, names)).toBe('staff: p2 · roles: nurse, intake')
     expect(detailWords({ from: [] }, names)).toBe('from: none')
+    expect(detailWords({ requestId: 'r1', filter: { tier: null, limit: 100 } }, names)).toBe('filter: limit 100')
+    expect(detailWords({ filter: { tier: null } }, names)).toBe('filter: none')
   })
 })

@@ -44,7 +44,7 @@ export const KIND_WORD: Record<AuditEntry['kind'], string> = {
 /** The details as "name: value" parts; people stand by name where they are known. */
 export function detailWords(details: Record<string, unknown>, names: ReadonlyMap<string, string>): string {
   return Object.entries(details)
-    .filter(([, value]) => value !== null && value !== undefined && value !== '')
+    .filter(([key, value]) => key !== 'requestId' && isSaid(value))
     .map(([key, value]) => `${wordOf(key)}: ${valueWords(value, names)}`)
     .join(' · ')
 }
@@ -55,5 +55,9 @@ const wordOf = (key: string): string =>
 function valueWords(value: unknown, names: ReadonlyMap<string, string>): string {
   if (Array.isArray(value)) return value.map((one) => valueWords(one, names)).join(', ') || 'none'
   if (typeof value === 'string') return names.get(value) ?? value
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (typeof value !== 'object' || value === null) return String(value)
+  const said = Object.entries(value).filter(([, one]) => isSaid(one))
+  return said.map(([key, one]) => `${wordOf(key)} ${valueWords(one, names)}`).join(', ') || 'none'
 }
+
+const isSaid = (value: unknown): boolean => value !== null && value !== undefined && value !== ''

@@ -42,8 +42,8 @@ export function EmergencyReviewList({ grants, review }: EmergencyReviewProps) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by key */}
-      <section className="stw" aria-label="Emergency access" tabIndex={0}>
-        <table className="stt">
+      <section className="lstw" aria-label="Emergency access" tabIndex={0}>
+        <table className="lstt">
           <thead>
             <tr>
               <th scope="col">Who</th>

@@ -24,7 +24,7 @@ export function OneTimeLink({ name, secret, hours, onClose }: OneTimeLinkProps) 
         <p>
           Give this link to <b>{name}</b>. It works once, for {hours} hours, and is not shown again.
         </p>
-        <div className="lnk">
+        <div className="olnk">
           <span className="inp">
             <input
               ref={field}

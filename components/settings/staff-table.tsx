@@ -15,8 +15,8 @@ type StaffTableProps = { people: readonly StaffLine[]; onAct: (act: StaffAct) =>
 /** Who works here, as what, and whether they are signed in. */
 export const StaffTable = ({ people, onAct }: StaffTableProps) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by key
-  <section className="stw" aria-label="Staff of this center" tabIndex={0}>
-    <table className="stt">
+  <section className="lstw" aria-label="Staff of this center" tabIndex={0}>
+    <table className="lstt">
       <thead>
         <tr>
           <th scope="col">Name</th>
@@ -30,7 +30,7 @@ export const StaffTable = ({ people, onAct }: StaffTableProps) => (
       </thead>
       <tbody>
         {people.map((person) => (
-          <tr key={person.id} className={person.state === 'suspended' ? 'gone' : ''}>
+          <tr key={person.id} className={person.state === 'suspended' ? 'susp' : ''}>
             <td>
               <b>{person.name}</b>
               {person.credentials && `, ${person.credentials}`}
@@ -60,9 +60,9 @@ function Acts({ person, onAct }: { person: StaffLine; onAct: StaffTableProps['on
       {word}
     </Button>
   )
-  if (person.state === 'suspended') return <div className="acts">{button('restore', 'Let back in')}</div>
+  if (person.state === 'suspended') return <div className="lacts">{button('restore', 'Let back in')}</div>
   return (
-    <div className="acts">
+    <div className="lacts">
       {button('roles', 'Roles')}
       {button('reset', person.state === 'invited' ? 'New link' : 'Reset password')}
       {person.hasSessions && !person.self && button('signOut', 'Sign out')}

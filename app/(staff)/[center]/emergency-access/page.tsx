@@ -1,8 +1,7 @@
-import type { Metadata, Route } from 'next'
-import Link from 'next/link'
+import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { requireStaff } from '@/app/_request/session'
-import { StaffScreen } from '@/app/_request/staff-screen'
+import { SettingsScreen } from '@/app/(staff)/[center]/settings/settings-screen'
 import { EmergencyForm, type EmergencyGranted } from '@/components/settings/emergency-form'
 import { readCenter } from '@/db/staff-center'
 import { moment } from '@/lib/format/clock'
@@ -17,24 +16,15 @@ export default async function EmergencyAccessPage({ params }: { params: Promise<
   const { staff } = await requireStaff(center)
   if (!can(staff, 'chart.read')) notFound()
   return (
-    <StaffScreen center={center} title="Emergency access" current={null}>
-      <div className="set">
-        <div className="nrw">
-          <p>
-            For a patient in front of you whose chart you cannot find. It opens one chart for four hours. Your name and
-            your reason go on record, and the medical director reviews every use.
-          </p>
-          <EmergencyForm take={take.bind(null, center)} />
-          {can(staff, 'emergency_access.review') && (
-            <p>
-              <Link href={`/${center}/emergency-access/review` as Route} prefetch={false}>
-                Review emergency access
-              </Link>
-            </p>
-          )}
-        </div>
+    <SettingsScreen center={center} path="/emergency-access" title="Emergency access">
+      <div className="nrw">
+        <p>
+          For a patient in front of you whose chart you cannot find. It opens one chart for four hours. Your name and
+          your reason go on record, and the medical director reviews every use.
+        </p>
+        <EmergencyForm take={take.bind(null, center)} />
       </div>
-    </StaffScreen>
+    </SettingsScreen>
   )
 }
 

@@ -33,7 +33,7 @@ function Parts({ center, roles }: { center: string; roles: readonly string[] }) 
   const parts = settingsParts(roles).filter(({ path }) => path !== '/settings')
   if (parts.length === 0) return null
   return (
-    <nav aria-label="Parts of the settings" className="wide">
+    <nav aria-label="Parts of the settings" className="swide">
       <ul className="scards">
         {parts.map(({ path, label, what }) => (
           <li key={path}>
@@ -53,7 +53,7 @@ async function ThisDevice() {
   return (
     <section className="nrw" aria-labelledby="device">
       <h2 id="device">This device</h2>
-      <div className="row">
+      <div className="srow">
         Theme <ThemeSwitch theme={THEMES.find((one) => one === chosen) ?? 'system'} />
       </div>
       <SingleKeysSwitch on={await singleKeysOn()} />

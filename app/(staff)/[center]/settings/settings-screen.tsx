@@ -31,8 +31,14 @@ export const SETTINGS_PARTS: readonly { path: string; label: string; what: strin
     needs: ['audit.read', 'audit.read_center'],
   },
   {
-    path: '/emergency-access/review',
+    path: '/emergency-access',
     label: 'Emergency access',
+    what: 'For a patient in front of you whose chart you cannot find.',
+    needs: ['chart.read'],
+  },
+  {
+    path: '/emergency-access/review',
+    label: 'Emergency reviews',
     what: 'Review who opened a confidential chart in an emergency.',
     needs: ['emergency_access.review'],
   },
