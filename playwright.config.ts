@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { defineConfig, devices } from '@playwright/test'
 import { findBrowser, NO_BROWSER } from './e2e/_run/browser.mjs'
@@ -9,6 +10,9 @@ if (!browser) throw new Error(NO_BROWSER)
 const port = Number(process.env.E2E_PORT ?? 3901)
 process.env.E2E_URL = `http://localhost:${port}`
 process.env.E2E_SECOND_URL = `http://localhost:${port + 1}`
+
+// Tests sign in by minting a session cookie, so server and workers share a secret made for this run.
+process.env.NEXTAUTH_SECRET ??= randomBytes(32).toString('hex')
 
 // The test server leaves its database here before the first test; the tests prepare patients through it.
 const database = '.data/e2e/database-url'
@@ -47,7 +51,7 @@ export default defineConfig({
   webServer: {
     command: 'node e2e/_run/server.mjs',
     url: `${process.env.E2E_SECOND_URL}/api/health`,
-    env: { E2E_PORT: String(port) },
+    env: { E2E_PORT: String(port), NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET },
     timeout: 300_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },

@@ -42,7 +42,7 @@ async function start() {
   for (const port of ports) await checkPort(port, host)
   await ensureBuild(root)
   const url = await freshDatabase()
-  const secret = randomBytes(32).toString('hex')
+  const secret = process.env.NEXTAUTH_SECRET ?? randomBytes(32).toString('hex')
   for (const port of ports) {
     const address = `http://localhost:${port}`
     const own = { PORT: port, HOST: host, PUBLIC_URL: address, NEXTAUTH_URL: address, NEXTAUTH_SECRET: secret }
