@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { TAPER_MODES, TAPER_UNITS } from '@/lib/clinical/taper/types'
+import { TAPER_MODES, TAPER_UNITS, type TaperParams } from '@/lib/clinical/taper/types'
 import { DATE, LastDose } from '../patients/admission'
 
 const amount = z.number().min(0).max(1_000_000)
@@ -53,7 +53,7 @@ export const PlanParameters = z.object({
   adjustments: z.array(Adjustment).max(500).optional(),
   doseTimes: z.array(z.string().regex(/^\d{2}:\d{2}$/)).max(48),
 })
-export type PlanParameters = z.infer<typeof PlanParameters>
+export type PlanParameters = TaperParams & { doseTimes: string[] }
 
 const reason = z.string().trim().max(2000)
 
@@ -105,6 +105,8 @@ export const DecideStep = z.object({
   planId: z.uuid(),
   version: z.number().int(),
   decision: z.enum(STEP_DECISIONS),
+  /** Number of the step to confirm, as the person saw it; without it only a step due by today can be confirmed. */
+  stepNo: z.number().int().optional(),
   reason: reason.default(''),
   reported: StepReport.optional(),
 })

@@ -1,5 +1,5 @@
-import { type Eligibility, eligibilityOf } from '@/lib/clinical/taper/eligibility'
 import type { RecommendFacts } from '@/lib/clinical/intake/facts'
+import { type Eligibility, eligibilityOf } from '@/lib/clinical/taper/eligibility'
 import { localDate } from '@/lib/clinical/time'
 import type { Facts } from '@/lib/clinical/triage/facts'
 import { ageOn } from '@/lib/format/name'

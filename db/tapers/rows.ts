@@ -95,10 +95,7 @@ const setsDose = ({ decision }: DecisionRow) => decision === 'confirmed' || deci
 export const stepsOf = (plan: PlanRow, decisions: readonly DecisionRow[]): DecisionRow[] =>
   decisions.filter(
     (one) =>
-      setsDose(one) &&
-      one.taper_id === plan.taper_id &&
-      one.version >= plan.steps_since &&
-      one.version <= plan.version,
+      setsDose(one) && one.taper_id === plan.taper_id && one.version >= plan.steps_since && one.version <= plan.version,
   )
 
 export type StandingPlan = {
@@ -139,11 +136,7 @@ export function toPlanView(plan: PlanRow, decisions: readonly DecisionRow[]): Pl
     })),
     signedBy: plan.signed_name,
     signedAt: plan.signed_at?.toISOString() ?? null,
-    coSign: plan.needs_cosign
-      ? { needed, by: plan.cosigned_name, at: plan.cosigned_at?.toISOString() ?? null }
-      : null,
-    ended: plan.ended_at
-      ? { by: plan.ended_name, at: plan.ended_at.toISOString(), reason: plan.end_reason }
-      : null,
+    coSign: plan.needs_cosign ? { needed, by: plan.cosigned_name, at: plan.cosigned_at?.toISOString() ?? null } : null,
+    ended: plan.ended_at ? { by: plan.ended_name, at: plan.ended_at.toISOString(), reason: plan.end_reason } : null,
   }
 }

@@ -62,7 +62,7 @@ async function sign(
   const { schedule, checks, waits } = judged.value
   const asked = await refuseCoSigner(tx, input.coSignerId)
   if (asked) return asked
-  const kept = await keepsSteps(tx, current, input.parameters, schedule)
+  const kept = await keepsSteps(tx, input, current, schedule)
   if (!kept.ok) return kept
   const version = Math.max(0, ...plans.map((one) => one.version)) + 1
   if (!waits && current) await endVersion(tx, current.id, 'superseded', input.reason || null)
@@ -155,13 +155,13 @@ async function refuseCoSigner(tx: Tx, coSignerId: string | null): Promise<Refuse
  */
 async function keepsSteps(
   tx: Tx,
+  { patientId, parameters: params }: SignPlan,
   current: PlanRow | null,
-  params: PlanParameters,
   schedule: TaperSchedule,
 ): Promise<Result<boolean>> {
   if (!current) return ok(false)
   if (params.startOn !== current.params.startOn || params.baseline !== current.params.baseline) return ok(false)
-  const taken = stepsOf(current, await readDecisions(tx, current.id ? await patientOf(tx, current.id) : ''))
+  const taken = stepsOf(current, await readDecisions(tx, patientId))
   const no = Math.max(0, ...taken.map(({ step_no }) => step_no))
   const same = current.schedule.steps
     .slice(0, no)
@@ -170,11 +170,6 @@ async function keepsSteps(
   return fail('invalid', 'Steps that were already taken would change. Plan anew from the dose that stands.', {
     fields: { startOn: 'Start the new plan from the dose that stands.' },
   })
-}
-
-const patientOf = async (tx: Tx, planId: string): Promise<string> => {
-  const [row] = await tx.query<{ patient_id: string }>('select patient_id from taper_plans where id = $1', [planId])
-  return row?.patient_id ?? ''
 }
 
 /** A plan in force before its first step is stabilization; the first confirmed step makes it a taper (P-03). */
