@@ -21,7 +21,8 @@ const Adjustment = z.discriminatedUnion('kind', [
 ])
 
 /** Parameters of a plan as the engine computes them, and the clock times of the day's doses. */
-export const PlanParameters = z.object({
+export type PlanParameters = TaperParams & { doseTimes: string[] }
+export const PlanParameters: z.ZodType<PlanParameters> = z.object({
   mode: z.enum(TAPER_MODES),
   approach: z.enum(['conservative', 'moderate', 'rapid', 'gradual_10', 'custom']).nullable(),
   baseline: amount,
@@ -53,7 +54,6 @@ export const PlanParameters = z.object({
   adjustments: z.array(Adjustment).max(500).optional(),
   doseTimes: z.array(z.string().regex(/^\d{2}:\d{2}$/)).max(48),
 })
-export type PlanParameters = TaperParams & { doseTimes: string[] }
 
 const reason = z.string().trim().max(2000)
 
