@@ -1,9 +1,9 @@
 'use client'
 import { Check, Lock, Minus, X } from 'lucide-react'
+import type { PlannerView } from '@/db/tapers/types'
 import { approachOf } from '@/lib/clinical/taper/approaches'
 import type { ApproachEligibility, EligibilityCondition } from '@/lib/clinical/taper/eligibility'
 import type { ApproachId } from '@/lib/clinical/taper/types'
-import type { PlannerView } from './types'
 import { approachSummary } from './words'
 
 type ApproachPickerProps = {

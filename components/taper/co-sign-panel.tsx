@@ -1,54 +1,44 @@
 'use client'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { useNow, useZone } from '@/components/ui/clock'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
-import type { CoSignActions, CoSignView } from './types'
+import type { CoSignView } from '@/db/tapers/types'
+import { moment } from '@/lib/format/clock'
+import { ok } from '@/lib/result'
+import type { CoSignActions } from './types'
+import { useSend } from './use-send'
+
+type CoSignPanelProps = { view: CoSignView; actions: CoSignActions; onDone?: (text: string) => void }
 
 /** The second signature: who proposed what and why it is needed. The plan before stays in force until then. */
-export function CoSignPanel({
-  view,
-  actions,
-  mayCoSign,
-}: {
-  view: CoSignView
-  actions: CoSignActions
-  mayCoSign: boolean
-}) {
+export function CoSignPanel({ view, actions, onDone }: CoSignPanelProps) {
   const [reason, setReason] = useState('')
-  const [state, setState] = useState<{ pending?: true; asked?: true; problem?: string; done?: string }>({})
+  const [asked, setAsked] = useState(false)
+  const { send, pending, problem } = useSend<string>('The connection is lost. Press again when it is back.', onDone)
   const plan = { planId: view.planId, version: view.version }
 
-  const run = async (call: () => Promise<string>) => {
-    setState({ pending: true })
-    try {
-      setState({ done: await call() })
-    } catch (error) {
-      setState({ problem: error instanceof Error && error.name === 'Refusal' ? error.message : LOST })
-    }
-  }
   const coSign = () =>
-    run(async () => {
+    send(async () => {
       const result = await actions.coSign(plan)
-      if (!result.ok) throw refusal(result.problem.message)
-      return result.value.text
+      return result.ok ? ok(result.value.text) : result
     })
   const decline = () => {
-    if (reason.trim() === '') return setState({ asked: true })
-    void run(async () => {
+    if (reason.trim() === '') return setAsked(true)
+    void send(async () => {
       const result = await actions.decline({ ...plan, reason: reason.trim() })
-      if (!result.ok) throw refusal(result.problem.message)
-      return `Plan v${view.version} was sent back.`
+      return result.ok ? ok(`Version ${view.version} was sent back`) : result
     })
   }
 
   return (
     <section className="csn" aria-label="Co-signature">
-      <h3>Plan v{view.version} waits for a second signature</h3>
+      <h3>Version {view.version} waits for a second signature</h3>
       <p>
-        {view.proposedBy}, {view.proposedAt}: {view.summary}
+        {view.proposedBy}, <Moment at={view.proposedAt} />: {view.summary}
       </p>
-      <p className="mut">“{view.reason}”</p>
+      {view.reason && <p className="mut">“{view.reason}”</p>}
       <ul className="gr">
         {view.because.map((text) => (
           <li key={text} className="w">
@@ -56,42 +46,40 @@ export function CoSignPanel({
           </li>
         ))}
       </ul>
-      {mayCoSign ? (
+      {view.mayCoSign ? (
         <>
           <TextField
             label="Why it goes back"
             name="reason"
             hint="Only needed to send it back."
             value={reason}
-            error={state.asked && reason.trim() === '' ? 'Write why.' : undefined}
+            error={asked && reason.trim() === '' ? 'Write why.' : undefined}
             onChange={(event) => setReason(event.target.value)}
           />
           <div className="row">
-            <Button tone="pri" size="lg" pending={state.pending} onClick={coSign}>
-              Co-sign v{view.version}
+            <Button tone="pri" size="lg" pending={pending} onClick={coSign}>
+              Co-sign version {view.version}
             </Button>
-            <Button size="lg" pending={state.pending} onClick={decline}>
+            <Button size="lg" pending={pending} onClick={decline}>
               Send back
             </Button>
           </div>
         </>
       ) : (
-        <p className="mut sm">The signer cannot co-sign. Another prescriber or the medical director does.</p>
+        <p className="mut sm">
+          Asked: {view.asked ?? 'any other prescriber or the medical director'}. Who proposed it cannot co-sign.
+        </p>
       )}
-      {state.problem && (
+      {problem && (
         <Notice tone="error" role="alert" title="Nothing was signed.">
-          {state.problem}
+          {problem.message}
         </Notice>
       )}
-      {state.done && <Notice tone="ok" role="status" title={state.done} />}
     </section>
   )
 }
 
-const LOST = 'The connection is lost. Press again when it is back.'
-
-function refusal(message: string): Error {
-  const error = new Error(message)
-  error.name = 'Refusal'
-  return error
+/** A time in the center's zone, with its day unless it is today. */
+function Moment({ at }: { at: string }) {
+  return <>{moment(new Date(at), useNow(), useZone())}</>
 }

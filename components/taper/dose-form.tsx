@@ -4,102 +4,107 @@ import { Button } from '@/components/ui/button'
 import { useNow } from '@/components/ui/clock'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
-import { newRequestId } from '../instruments/request-id'
+import type { TaperUnit } from '@/lib/clinical/taper/types'
 import { checkTaken, type TakenAt } from '../instruments/taken'
 import { TakenAtField } from '../instruments/taken-at'
 import type { DoseInput, DoseLogActions } from './types'
+import { useSend } from './use-send'
 
 type DoseFormProps = {
   patientId: string
   zone: string
-  unit: string
+  unit: TaperUnit
   /** What the plan says for the next dose, offered and not put in. */
   plannedText: string | null
-  actions: DoseLogActions
+  record: DoseLogActions['recordDose']
+  onDone?: (text: string) => void
 }
 
 const KINDS = [
   { value: 'planned', label: 'Taken' },
   { value: 'extra', label: 'Extra' },
   { value: 'missed', label: 'Missed' },
+  { value: 'day_total', label: 'Whole day' },
+] as const
+const ORIGINS = [
+  { value: 'witnessed', label: 'Seen by staff' },
+  { value: 'reported', label: 'Told by the patient' },
 ] as const
 
-/** Records one dose taken, extra or missed, as seen by staff or as told by the patient. */
-export function DoseForm({ patientId, zone, unit, plannedText, actions }: DoseFormProps) {
-  const now = useNow()
-  const [taken, setTaken] = useState<TakenAt | null>(null)
-  const [kind, setKind] = useState<DoseInput['kind']>('planned')
-  const [origin, setOrigin] = useState<DoseInput['origin'] | ''>('')
-  const [amount, setAmount] = useState('')
-  const [requestId, setRequestId] = useState(newRequestId)
-  const [state, setState] = useState<{ asked?: true; pending?: true; problem?: string; done?: string }>({})
-  const value = kind === 'missed' ? 0 : Number(amount.replace(',', '.'))
-  const bad = kind !== 'missed' && (amount.trim() === '' || !(value >= 0))
-  const when = checkTaken(taken, now, zone)
+type Draft = { taken: TakenAt | null; kind: DoseInput['kind']; origin: DoseInput['origin'] | ''; amount: string }
+const EMPTY: Draft = { taken: null, kind: 'planned', origin: '', amount: '' }
 
-  const save = async () => {
-    if (bad || origin === '' || !when.at) return setState({ asked: true })
-    setState({ pending: true })
+/** Records one dose taken, extra or missed, or a day's total, as seen by staff or as told by the patient. */
+export function DoseForm({ patientId, zone, unit, plannedText, record, onDone }: DoseFormProps) {
+  const now = useNow()
+  const [draft, setDraft] = useState<Draft>(EMPTY)
+  const [asked, setAsked] = useState(false)
+  const { send, pending, problem } = useSend<{ text: string }>(
+    'Not saved, nothing lost. Press again when the connection is back.',
+    ({ text }) => {
+      setDraft(EMPTY)
+      setAsked(false)
+      onDone?.(text)
+    },
+  )
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  const amount = amountOf(draft)
+  const when = checkTaken(draft.taken, now, zone)
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault()
+    const { kind, origin } = draft
+    if (amount === null || origin === '' || !when.at) return setAsked(true)
     const takenAt = when.at.toISOString()
-    try {
-      const result = await actions.recordDose({ requestId, patientId, takenAt, amount: value, unit, kind, origin })
-      if (!result.ok) return setState({ problem: result.problem.message })
-      setRequestId(newRequestId())
-      setAmount('')
-      setTaken(null)
-      setState({ done: result.value.text })
-    } catch {
-      setState({ problem: 'Not saved, nothing lost. Press again when the connection is back.' })
-    }
+    void send((requestId) => record({ requestId, patientId, takenAt, amount, unit, kind, origin }))
   }
 
   return (
-    <form
-      className="dfm"
-      aria-label="Record a dose"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
-      <Radios label="Kind" name="dose-kind" options={KINDS} value={kind} onChange={setKind} />
-      {kind !== 'missed' && (
+    <form className="dfm" aria-label="Record a dose" onSubmit={submit}>
+      <Radios label="Kind" name="dose-kind" options={KINDS} value={draft.kind} onChange={(kind) => change({ kind })} />
+      {draft.kind !== 'missed' && (
         <Field
           label="Amount"
           name="amount"
           unit={unit}
           inputMode="decimal"
-          value={amount}
+          value={draft.amount}
           hint={plannedText ?? undefined}
-          error={state.asked && bad ? `Enter the amount in ${unit}; 0 is an amount.` : undefined}
-          onChange={(event) => setAmount(event.target.value)}
+          error={asked && amount === null ? `Enter the amount in ${unit}; 0 is an amount.` : undefined}
+          onChange={(event) => change({ amount: event.target.value })}
         />
       )}
       <TakenAtField
-        label={kind === 'missed' ? 'Was due at' : 'Taken at'}
+        label={draft.kind === 'missed' ? 'Was due at' : 'Taken at'}
         zone={zone}
-        value={taken}
-        onChange={setTaken}
+        value={draft.taken}
+        onChange={(taken) => change({ taken })}
       />
-      <Radios label="How it is known" name="dose-origin" options={ORIGINS} value={origin} onChange={setOrigin} />
-      {state.asked && origin === '' && <span className="em-t sm">Say whether staff saw it.</span>}
-      <Button tone="pri" type="submit" pending={state.pending}>
+      <Radios
+        label="How it is known"
+        name="dose-origin"
+        options={ORIGINS}
+        value={draft.origin}
+        onChange={(origin) => change({ origin })}
+      />
+      {asked && draft.origin === '' && <span className="em-t sm">Say whether staff saw it.</span>}
+      <Button tone="pri" type="submit" pending={pending}>
         Record dose
       </Button>
-      {state.problem && (
+      {problem && (
         <Notice tone="error" role="alert" title="Not recorded.">
-          {state.problem}
+          {problem.message}
         </Notice>
       )}
-      {state.done && <Notice tone="ok" role="status" title={state.done} />}
     </form>
   )
 }
 
-const ORIGINS = [
-  { value: 'witnessed', label: 'Seen by staff' },
-  { value: 'reported', label: 'Told by the patient' },
-] as const
+/** The typed amount; a missed dose is 0, and blank or garbled is null. */
+function amountOf({ kind, amount }: Draft): number | null {
+  if (kind === 'missed') return 0
+  const value = Number(amount.replace(',', '.'))
+  return amount.trim() === '' || !(value >= 0) ? null : value
+}
 
 type RadiosProps<V extends string> = {
   label: string

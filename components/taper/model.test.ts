@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import type { PlanParameters } from '@/db/tapers/input'
+import type { PlannerView } from '@/db/tapers/types'
 import { checksOf, compute, continues, defaultsFor, firstParameters, preview, toCome } from './model'
 import { describeStaircase } from './staircase'
 import { scalesFor, stairPath, tickOf } from './staircase-geometry'
-import type { PlannerView, PlanParameters } from './types'
 import { approachSummary, changeText, length, paramsSummary, previewSentence } from './words'
 
 const conservative: PlanParameters = {

@@ -1,3 +1,5 @@
+import type { PlanParameters } from '@/db/tapers/input'
+import type { PlannerView, PlanView } from '@/db/tapers/types'
 import { EngineError } from '@/lib/clinical/errors'
 import { nextVersion, type PlanChange } from '@/lib/clinical/taper/adjust'
 import { approachOf } from '@/lib/clinical/taper/approaches'
@@ -8,7 +10,6 @@ import type { SigningCheck } from '@/lib/clinical/taper/signing-check'
 import type { ApproachId, TaperSchedule } from '@/lib/clinical/taper/types'
 import { addDays, daysBetween } from '@/lib/clinical/time'
 import type { LocalDate } from '@/lib/clinical/types'
-import type { PlannerView, PlanParameters, PlanView } from './types'
 
 /** A computed plan, or why it cannot be computed. */
 export type Computed = { ok: true; schedule: TaperSchedule } | { ok: false; code: string; text: string }

@@ -1,7 +1,7 @@
+import type { TakenDay } from '@/db/tapers/types'
 import type { TaperSchedule } from '@/lib/clinical/taper/types'
 import { addDays, daysBetween } from '@/lib/clinical/time'
 import type { LocalDate } from '@/lib/clinical/types'
-import type { TakenDay } from './types'
 
 /** Drawing of the staircase: 738 × 330, plot from 30 to 730 and from 28 down to 306. */
 export const FRAME = { width: 738, height: 330, left: 30, right: 730, top: 28, floor: 306 } as const

@@ -1,3 +1,4 @@
+import type { TakenDay } from '@/db/tapers/types'
 import { isOverPlan } from '@/lib/clinical/taper/over-plan'
 import type { TaperSchedule } from '@/lib/clinical/taper/types'
 import { addDays } from '@/lib/clinical/time'
@@ -6,7 +7,6 @@ import { day } from '@/lib/format/clock'
 import { num } from '@/lib/format/number'
 import type { StairPlan } from './staircase'
 import { doseTicks, FRAME, monthTicks, type Scales } from './staircase-geometry'
-import type { TakenDay } from './types'
 
 export function Axes({ scales, today }: { scales: Scales; today: LocalDate }) {
   return (

@@ -1,3 +1,4 @@
+import type { TakenDay } from '@/db/tapers/types'
 import type { TaperSchedule } from '@/lib/clinical/taper/types'
 import { daysBetween } from '@/lib/clinical/time'
 import type { LocalDate } from '@/lib/clinical/types'
@@ -5,7 +6,6 @@ import { day } from '@/lib/format/clock'
 import { num } from '@/lib/format/number'
 import { FRAME, scalesFor, stairPath } from './staircase-geometry'
 import { Axes, DoseLabels, Holds, PlanEnd, TakenBar } from './staircase-parts'
-import type { TakenDay } from './types'
 
 /** A plan on the chart. The kind decides the dash, and the label at its end says which it is. */
 export type StairPlan = { kind: 'draft' | 'signed' | 'preview'; label: string; note: string; schedule: TaperSchedule }

@@ -1,10 +1,10 @@
 'use client'
 import { Button } from '@/components/ui/button'
+import type { PlanParameters } from '@/db/tapers/input'
 import { approachOf, CONSERVATIVE_STAGES } from '@/lib/clinical/taper/approaches'
 import type { FitProposal } from '@/lib/clinical/taper/fit'
 import { weekdayAndDay } from '@/lib/format/clock'
 import { NumberBox } from './number-box'
-import type { PlanParameters } from './types'
 import { length, limitHint } from './words'
 import { WrittenSteps } from './written-steps'
 

@@ -1,6 +1,8 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import type { PlannerActions, PlannerView, PlanParameters } from './types'
+import type { PlanParameters } from '@/db/tapers/input'
+import type { PlannerView } from '@/db/tapers/types'
+import type { PlannerActions } from './types'
 
 /** Quiet time after the last change before a draft is saved. */
 const PAUSE_MS = 1500

@@ -1,9 +1,10 @@
 'use client'
 import { useMemo, useState } from 'react'
+import type { PlanParameters } from '@/db/tapers/input'
+import type { PlannerView } from '@/db/tapers/types'
 import { fitToRange } from '@/lib/clinical/taper/fit'
 import { checksOf, compute, confirmedPlanStep, continues, defaultsFor, firstParameters, preview } from './model'
 import { changeFor, type Tried } from './plan-controls'
-import type { PlannerView, PlanParameters } from './types'
 
 /** The draft being edited and everything that follows from it, recomputed by the engine on each change. */
 export function usePlanner(view: PlannerView) {

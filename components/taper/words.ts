@@ -1,10 +1,10 @@
+import type { PlanParameters } from '@/db/tapers/input'
 import { approachOf } from '@/lib/clinical/taper/approaches'
 import type { ApproachId, Limits, TaperSchedule, TaperStep } from '@/lib/clinical/taper/types'
 import { daysBetween } from '@/lib/clinical/time'
 import type { LocalDate } from '@/lib/clinical/types'
 import { day } from '@/lib/format/clock'
 import { num } from '@/lib/format/number'
-import type { PlanParameters } from './types'
 
 /** "12 wk 2 d", "6 d". */
 export function length(days: number): string {

@@ -1,7 +1,7 @@
 'use client'
 import { Button } from '@/components/ui/button'
+import type { PlanParameters } from '@/db/tapers/input'
 import { NumberBox } from './number-box'
-import type { PlanParameters } from './types'
 
 type WrittenStepsProps = {
   params: PlanParameters
