@@ -191,7 +191,10 @@ describe('a bundle', () => {
   test('stays in the history with its report', async () => {
     const [latest] = must(await listImports(administrator))
     expect(latest).toMatchObject({ fileName: 'transaction.json', status: 'done', startedBy: administrator.name })
-    expect(latest?.progress).toEqual({ read: latest?.report?.entries, total: latest?.report?.entries })
+    expect(latest?.progress).toEqual({ read: first.entries, total: first.entries })
+    expect(latest?.counts).toMatchObject({ taken: 0, repeated: 14 })
+    const whole = must(await readImport(administrator, latest?.id ?? newId()))
+    expect(whole.report?.entries).toBe(first.entries)
   })
 })
 
@@ -278,7 +281,7 @@ describe('refused as a whole', () => {
     expect(latest).toMatchObject({
       fileName: 'broken.json',
       status: 'refused',
-      report: null,
+      counts: null,
       problem: expect.stringContaining('entry[1]'),
     })
   })
