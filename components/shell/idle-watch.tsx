@@ -26,7 +26,9 @@ export function IdleWatch({ idleEndsAt, now, signOut }: IdleWatchProps) {
     const active = () => {
       if (Date.now() - told.current < TELL_EVERY_MS || endsAt.current - Date.now() < WARN_SECONDS * 1000) return
       told.current = Date.now()
-      void tell().then((end) => end && (endsAt.current = end))
+      void tell().then((end) => {
+        if (end) endsAt.current = end
+      })
     }
     const tick = setInterval(() => {
       const left = Math.ceil((endsAt.current - Date.now()) / 1000)
@@ -46,14 +48,19 @@ export function IdleWatch({ idleEndsAt, now, signOut }: IdleWatchProps) {
     }
   }, [])
 
-  const stay = () => void tell().then((end) => (end ? (endsAt.current = end) : location.assign('/login?ended=idle')))
+  const stay = async () => {
+    const end = await tell()
+    if (!end) return location.assign('/login?ended=idle')
+    endsAt.current = end
+    setSecondsLeft(null)
+  }
   return <IdleWarning secondsLeft={secondsLeft} onStay={stay} onLeave={() => void signOut()} />
 }
 
 const tell = () => readEnd('POST')
 const ask = () => readEnd('GET')
 
-/** The local time at which the session ends; null when it is over, `Infinity` never: a lost connection keeps the screen. */
+/** The local time at which the session ends; null when it is over. A lost connection says neither and keeps the screen. */
 async function readEnd(method: 'GET' | 'POST'): Promise<number | null> {
   try {
     const response = await fetch('/api/session', { method })

@@ -66,15 +66,25 @@ export function useLiveSeq(): number {
 }
 
 const REOPEN_MS = 5000
+/** Three beats missed: the connection may be half open, which the browser does not notice. */
+const SILENT_MS = 15_000
 
 function listen(url: string, onHeard: (event: MessageEvent<string>) => void, reopen: () => void): () => void {
   const stream = new EventSource(url)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  stream.addEventListener('message', onHeard)
-  stream.addEventListener('beat', onHeard)
+  let timer = setTimeout(reopen, SILENT_MS)
+  const again = (ms: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(reopen, ms)
+  }
+  const heard = (event: MessageEvent<string>) => {
+    again(SILENT_MS)
+    onHeard(event)
+  }
+  stream.addEventListener('message', heard)
+  stream.addEventListener('beat', heard)
   // A refused stream (signed out, server gone) is closed for good by the browser; try again gently.
   stream.addEventListener('error', () => {
-    if (stream.readyState === EventSource.CLOSED) timer ??= setTimeout(reopen, REOPEN_MS)
+    if (stream.readyState === EventSource.CLOSED) again(REOPEN_MS)
   })
   return () => {
     clearTimeout(timer)

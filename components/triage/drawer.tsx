@@ -27,6 +27,8 @@ export type DrawerProps = {
   /** Focus moves in when a person opens it, not when the list moves on under it. */
   takeFocus: boolean
   busy: boolean
+  /** "Taken by J. Adeyemi 07:41" for a moment. */
+  note: string | null
   refusal: Problem | null
   /** Content that is already here (tests, first paint). */
   initial?: RowDetail
@@ -64,6 +66,7 @@ export function Drawer(props: DrawerProps) {
             onPanel={props.onPanel}
           />
         )}
+        {props.note && !props.busy && <Notice title={props.note} />}
         {refusal && <Notice tone="error" role="alert" title={refusal.message} />}
         {detail && <DrawerPanel {...props} detail={detail} />}
       </div>

@@ -52,7 +52,7 @@ function Running({ row, ladder }: { row: QueueRow; ladder: readonly LadderStep[]
           'left to answer.'
         )}
         <br />
-        Acknowledging stops the clock.
+        Taking or acknowledging stops the clock.
       </span>
     </div>
   )

@@ -156,7 +156,7 @@ function FlagActs({ flag, onPanel }: FlagCardProps) {
         </Button>
       )}
       {!flag.mayOverride && flag.overrideBy && (
-        <span className="mut sm">{flag.overrideBy} can clear it without evidence.</span>
+        <span className="mut sm">Only a {flag.overrideBy} can clear it without evidence.</span>
       )}
     </div>
   )

@@ -2,11 +2,12 @@
 import { TIERS } from '@/lib/clinical/types'
 import { SessionEnded } from '../sign-in/session-ended'
 import { Notice } from '../ui/notice'
+import { AliasDrawer } from './alias-drawer'
 import { Drawer } from './drawer'
 import { QueueBar } from './queue-bar'
 import { QueueFoot } from './queue-foot'
 import { QueueGrid } from './queue-grid'
-import { EmergencyAlert, EngineNotice, Nothing, WaitingChanges } from './queue-notices'
+import { EmergencyAlert, EngineNotice, Nothing, NotRead, WaitingChanges } from './queue-notices'
 import type { Queue, QueueActions, QueueFilter, QueueRights, RowDetail } from './types'
 import { type Board, useBoard } from './use-board'
 
@@ -23,6 +24,7 @@ export type QueueBoardProps = {
   openPatient?: string | null
   openDetail?: RowDetail
   signInHref: string
+  emergencyAccessHref: string
   singleKeys?: boolean
 }
 
@@ -52,6 +54,7 @@ function Notices({ board, signInHref }: { board: Board; signInHref: string }) {
       <EngineNotice engine={queue.engine} zone={zone} />
       <EmergencyAlert rows={queue.rows} open={shown?.patientId ?? null} onOpen={board.open} />
       {trouble === 'signed_out' && <SessionEnded href={signInHref} />}
+      {trouble === 'unreachable' && <NotRead asOf={queue.asOf} zone={zone} onRetry={board.reload} />}
       {refusal && !shown && <Notice tone="error" role="alert" title={refusal.problem.message} />}
       <WaitingChanges moved={moved} arrived={arrived} gone={gone} onShow={board.settle} />
     </>
@@ -88,6 +91,16 @@ function OpenRow({ board, openDetail, ...props }: QueueBoardProps & { board: Boa
   const { shown, view, refusal, notes } = board
   if (!shown || !view.open) return null
   const { patientId } = shown
+  if (shown.alias)
+    return (
+      <AliasDrawer
+        row={shown}
+        emergencyAccessHref={props.emergencyAccessHref}
+        takeFocus={view.open.takeFocus}
+        onClose={view.close}
+      />
+    )
+  const note = notes.get(patientId) ?? null
   return (
     <Drawer
       row={shown}
@@ -95,7 +108,8 @@ function OpenRow({ board, openDetail, ...props }: QueueBoardProps & { board: Boa
       seq={board.queue.seq}
       panel={view.open.panel}
       takeFocus={view.open.takeFocus}
-      busy={notes.get(patientId)?.endsWith('…') ?? false}
+      busy={note?.endsWith('…') ?? false}
+      note={note}
       refusal={refusal?.patientId === patientId ? refusal.problem : null}
       initial={openDetail?.row.patientId === patientId ? openDetail : undefined}
       me={props.me}

@@ -82,6 +82,19 @@ export function EngineNotice({ engine, zone }: { engine: EngineState; zone: stri
   )
 }
 
+/** The stream lives and the rows could not be read: what stands here is old, and says from when. */
+export const NotRead = ({ asOf, zone, onRetry }: { asOf: string; zone: string; onRetry: () => void }) => (
+  <div className="bnr2 error" role="status">
+    <TriangleAlert className="ic" size={16} aria-hidden="true" />
+    <span>
+      <b>The queue could not be read.</b> These rows are as of {clockSeconds(new Date(asOf), zone)}. Glidepath keeps
+      trying.
+    </span>
+    <span className="sp" />
+    <Button onClick={onRetry}>Try now</Button>
+  </div>
+)
+
 type NothingProps = { engine: EngineState; filter: QueueFilter; total: number; zone: string; onClear: () => void }
 
 /** Nothing to show: proves that the engine has run, or names the filter and offers to clear it. */

@@ -1,4 +1,4 @@
-import { AlarmClock, CircleHelp, Pause, TriangleAlert } from 'lucide-react'
+import { AlarmClock, Pause, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import { ageOf } from '@/lib/format/age'
 import { clock } from '@/lib/format/clock'
@@ -58,8 +58,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
         <Who row={row} />
       </Cell>
       <Cell>
-        <WhyLines why={row.why} more={row.moreFlags} onMore={open} />
-        <CannotTell texts={row.cannotTell} />
+        <WhyLines row={row} onMore={open} />
       </Cell>
       <Cell className="sk">
         <Score row={row} minute={props.minute} zone={props.zone} />
@@ -101,18 +100,6 @@ function Who({ row }: { row: Row }) {
   )
 }
 
-/** What was not measured is said in the row, never left to look fine. */
-function CannotTell({ texts }: { texts: readonly string[] }) {
-  const [first] = texts
-  if (!first) return null
-  return (
-    <div className="l2 cnt" title={texts.join('; ')}>
-      <CircleHelp className="ic" size={12} aria-hidden="true" /> Cannot tell: {first}
-      {texts.length > 1 && `, +${texts.length - 1}`}
-    </div>
-  )
-}
-
 function Score({ row, minute, zone }: { row: Row; minute: string; zone: string }) {
   const { spark } = row
   if (!spark) return <span className="mut sm">No score yet</span>
@@ -125,7 +112,7 @@ function Score({ row, minute, zone }: { row: Row; minute: string; zone: string }
         max={spark.max}
         from={spark.from}
         to={spark.to}
-        now={minute}
+        now={nowOn(spark, minute)}
         tier={row.tier}
         label={spark.text}
       />
@@ -139,6 +126,10 @@ function Score({ row, minute, zone }: { row: Row; minute: string; zone: string }
     </>
   )
 }
+
+/** An axis that ends now has its now-line at its end and draws none. */
+const nowOn = ({ to }: RowSpark, minute: string) =>
+  Math.abs(Date.parse(to) - Date.parse(minute)) < 120_000 ? to : minute
 
 /** Under the value: how old it is when it is stale, else how far outside. */
 function Below({ spark, age, tone }: { spark: RowSpark; age: string; tone: string }) {
@@ -170,9 +161,10 @@ function Path({ row: { phase, taper } }: { row: Row }) {
 
 function Owner({ row, me, zone, note, gone }: QueueRowProps) {
   const said = gone ? 'No longer flagged' : note
+  const line = row.alias ? null : ownerLine(row)
   return (
     <>
-      <div className="l1 own">{row.owner ? <Has owner={row.owner} me={me} /> : <Unowned />}</div>
+      {!row.alias && <div className="l1 own">{row.owner ? <Has owner={row.owner} me={me} /> : <Unowned />}</div>}
       {said ? (
         <div className="l2 said">{said}</div>
       ) : row.snoozedUntil ? (
@@ -181,10 +173,19 @@ function Owner({ row, me, zone, note, gone }: QueueRowProps) {
           {clock(new Date(row.snoozedUntil), zone)}
         </div>
       ) : (
-        row.next && <div className="l2">{row.next}</div>
+        line && (
+          <div className="l2" title={line}>
+            {line}
+          </div>
+        )
       )}
     </>
   )
+}
+
+/** Nobody has the row, but somebody has answered it: that name comes before the next thing to do. */
+function ownerLine({ owner, clock: { acknowledged, actedAt }, next }: Row): string | null {
+  return !owner && acknowledged && !actedAt ? `Ack by ${acknowledged.by}` : next
 }
 
 function Has({ owner, me }: { owner: NonNullable<Row['owner']>; me: string }) {

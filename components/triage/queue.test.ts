@@ -18,6 +18,8 @@ function row(patientId: string, tier: Tier = 'T3', more: Partial<QueueRow> = {})
     mrn: '40-1187',
     place: 'B-04',
     chartHref: null,
+    alias: false,
+    detail: null,
     clock: { since: iso(0), answerBy: iso(5), acknowledged: null, actBy: iso(15), actedAt: null },
     why: [{ value: 'NEWS2 7', rest: ' ≥ 7' }],
     moreFlags: 0,

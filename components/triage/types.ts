@@ -59,16 +59,20 @@ export type QueueRow = {
   place: string | null
   /** Where the chart opens; null for an alias. */
   chartHref: string | null
+  /** A confidential chart that this person may not see: no name, no reason, no act. */
+  alias: boolean
   clock: RowClock
-  /** The flags that come first, at most three; the first sets the tier. */
+  /** The flags that come first, at most two; the first sets the tier. */
   why: Why[]
+  /** A second line for a row with one reason: what else the rule has to say. */
+  detail: string | null
   /** Open flags beyond `why`. */
   moreFlags: number
   spark: RowSpark | null
   phase: { code: Phase; label: string }
   taper: { label: string; mark: 'held' | 'slow' | 'decision' | null } | null
   owner: Person | null
-  /** The next thing to do, from the flag that sets the tier or the last recorded action. */
+  /** What was done, or the next thing to do by the flag that sets the tier. */
   next: string | null
   /** Set while every open flag of the row is snoozed. */
   snoozedUntil: string | null

@@ -1,8 +1,9 @@
 'use client'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useNow, useZone } from '../ui/clock'
 import type { QueueBoardProps } from './queue-board'
 import { groupRows, passes } from './queue-model'
+import type { QueueRow } from './types'
 import { useActs } from './use-acts'
 import { useOpenRow } from './use-open-row'
 import { useQueue } from './use-queue'
@@ -26,14 +27,24 @@ export function useBoard(props: QueueBoardProps) {
   const order = groups.flatMap((group) => (group.tier === 'T5' && !showToDo ? [] : group.rows)).map((at) => at.row)
   const view = useOpenRow(props.openPatient ?? null, order, filter)
   const find = (patientId: string | null | undefined) => rows.queue.rows.find((row) => row.patientId === patientId)
-  const shown = find(view.open?.patientId) ?? null
+  const shown = useLastShown(view.open?.patientId ?? null, find(view.open?.patientId) ?? null)
   const target = find(shown?.patientId ?? view.current) ?? null
   useKeys(props, acts.act, view, target)
   const open = useCallback((patientId: string) => view.show(patientId, null), [view.show])
   return { ...rows, ...acts, filter, setFilter, showToDo, setToDo, now, zone, groups, view, shown, target, open }
 }
 
-type Target = { patientId: string; chartHref: string | null } | null
+/** The open row; once it leaves the queue, as it was, so that the drawer says so instead of vanishing under a hand. */
+function useLastShown(patientId: string | null, row: QueueRow | null): QueueRow | null {
+  const last = useRef(row)
+  useEffect(() => {
+    if (row) last.current = row
+  }, [row])
+  if (row || patientId === null) return row
+  return last.current?.patientId === patientId ? last.current : null
+}
+
+type Target = Pick<QueueRow, 'patientId' | 'chartHref' | 'alias'> | null
 
 function useKeys(
   { rights, singleKeys = true }: QueueBoardProps,
@@ -41,7 +52,7 @@ function useKeys(
   { move, show, close }: ReturnType<typeof useOpenRow>,
   target: Target,
 ) {
-  const id = rights.act ? target?.patientId : undefined
+  const id = rights.act && target && !target.alias ? target.patientId : undefined
   const chartHref = target?.chartHref
   const keys = useMemo(
     () => ({

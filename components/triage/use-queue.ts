@@ -1,6 +1,7 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLiveSeq } from '../shell/live'
+import { useSingleFlight } from '../ui/use-single-flight'
 import { type Hold, type Placement, place } from './queue-order'
 import type { Queue, QueueFilter } from './types'
 
@@ -32,7 +33,12 @@ export function useQueue(initial: Queue, rowsUrl: string, filter: QueueFilter) {
     },
     [settle],
   )
-  const reload = useSingleFlight(url, show, setTrouble)
+  const reload = useSingleFlight(async () => {
+    const answer = await readQueue(url)
+    setTrouble(typeof answer === 'string' ? answer : null)
+    if (typeof answer !== 'string') show(answer)
+    return answer !== 'unreachable'
+  })
 
   const first = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `seq` and `url` say that the rows may have changed
@@ -42,28 +48,6 @@ export function useQueue(initial: Queue, rowsUrl: string, filter: QueueFilter) {
     if (!unchanged) reload()
   }, [seq, url, reload])
   return { ...screen, trouble, setHold, settle, reload }
-}
-
-/** One read at a time; a change during a read makes one more, so that a storm of changes costs two reads, not fifty. */
-function useSingleFlight(url: string, show: (queue: Queue) => void, setTrouble: (trouble: QueueTrouble) => void) {
-  const latestUrl = useRef(url)
-  const flying = useRef(false)
-  const again = useRef(false)
-  useEffect(() => {
-    latestUrl.current = url
-  }, [url])
-  return useCallback(async () => {
-    again.current = true
-    if (flying.current) return
-    flying.current = true
-    while (again.current) {
-      again.current = false
-      const answer = await readQueue(latestUrl.current)
-      setTrouble(typeof answer === 'string' ? answer : null)
-      if (typeof answer !== 'string') show(answer)
-    }
-    flying.current = false
-  }, [show, setTrouble])
 }
 
 async function readQueue(url: string): Promise<Queue | Exclude<QueueTrouble, null>> {

@@ -1,24 +1,60 @@
-import type { Why } from './types'
+import { CircleHelp } from 'lucide-react'
+import type { QueueRow, Why } from './types'
 
-/** Value, comparator and limit of each flag, one a line. Never truncated: the row grows instead. */
-export function WhyLines({ why, more, onMore }: { why: readonly Why[]; more: number; onMore: () => void }) {
-  const last = why.length - 1
+type Reasons = Pick<QueueRow, 'why' | 'detail' | 'moreFlags' | 'cannotTell'>
+
+/**
+ * Value, comparator and limit of the first two flags, one a line, and how many more there are at the end of the last.
+ * Never truncated: the row grows instead. What the latest set lacks is said beside them and never left to look fine.
+ */
+export function WhyLines({ row, onMore }: { row: Reasons; onMore: () => void }) {
+  const [first, second] = row.why
+  const rest = (
+    <>
+      <More count={row.moreFlags} onMore={onMore} />
+      <Missing texts={row.cannotTell} />
+    </>
+  )
+  const twoLines = second || row.detail || row.cannotTell.length > 0
   return (
     <div className="why">
-      {why.map((each, index) => (
-        <div className={index === 0 ? 'l1' : 'l2'} key={`${each.value}${each.rest}`}>
-          <WhyText why={each} />
-          {index === last && more > 0 && (
-            <>
-              {' '}
-              <button type="button" className="lnk" tabIndex={-1} onClick={onMore}>
-                +{more} more
-              </button>
-            </>
-          )}
+      {first && (
+        <div className="l1">
+          <WhyText why={first} />
+          {!twoLines && rest}
         </div>
-      ))}
+      )}
+      {twoLines && (
+        <div className="l2">
+          {second ? <WhyText why={second} /> : row.detail}
+          {rest}
+        </div>
+      )}
     </div>
+  )
+}
+
+function More({ count, onMore }: { count: number; onMore: () => void }) {
+  if (count === 0) return null
+  return (
+    <>
+      {' '}
+      <button type="button" className="lnk nw" tabIndex={-1} onClick={onMore}>
+        +{count} more
+      </button>
+    </>
+  )
+}
+
+function Missing({ texts }: { texts: readonly string[] }) {
+  const [first] = texts
+  if (!first) return null
+  return (
+    <span className="cnt" title={texts.join('; ')}>
+      {' '}
+      <CircleHelp className="ic" size={12} aria-hidden="true" /> Cannot tell: {first}
+      {texts.length > 1 && `, +${texts.length - 1}`}
+    </span>
   )
 }
 

@@ -22,6 +22,7 @@ export type RowFlag = {
   acknowledged_at: string | null
   acknowledged_name: string | null
   action_at: string | null
+  action_code: string | null
   ack_deadline: string | null
   action_deadline: string | null
   snoozed_until: string | null
@@ -72,7 +73,8 @@ export type QueueEngine = {
 
 export type QueueSnapshot = {
   rows: QueueRecord[]
-  total: number
+  /** Patients of the filter beyond those rows. */
+  more: number
   counts: QueueCounts
   engine: QueueEngine
   hidden: HiddenEmergency[]
@@ -87,17 +89,23 @@ export const QUEUE_ORDER =
   'r.tier, r.breached desc, r.class_rank, r.score_norm desc, r.trend, r.target_deadline, r.opened_at, (r.patient_id::text) collate "C"'
 
 const FILTERS = {
-  mine: 'and r.owner_id = $3',
-  unowned: 'and r.owner_id is null',
-  past_target: 'and r.breached',
-  snoozed: 'and r.hidden_until > $2',
+  mine: 'r.owner_id = $3',
+  unowned: 'r.owner_id is null',
+  past_target: 'r.breached',
+  snoozed: 'r.hidden_until > $2',
 } as const
+
+/** Emergencies pass every filter: the board must be able to announce a new one whatever it shows. */
+function filterSql({ tier, only }: QueueFilter): string {
+  const parts = [tier && `r.tier = ${Number(tier)}`, only && FILTERS[only]].filter(Boolean)
+  return parts.length > 0 ? `and (r.tier = 1 or (${parts.join(' and ')}))` : ''
+}
 
 const rowsSql = (filter: QueueFilter, one: boolean) => `
   select r.patient_id, r.tier, r.breached, r.owner_id, o.name as owner_name, r.next_action, r.hidden_until, r.open_count, r.cannot_tell,
     p.family_name, p.given_name, p.birth_date, p.sex, p.mrn, e.place, e.setting, e.phase, e.anchor_on,
     (select json_agg(f order by f.tier, f.breached desc, f.class_rank, f.score_norm desc, f.trend, f.target_deadline, f.opened_at) from (
-       select id, rule_id, tier, text, detail, opened_at, acknowledged_at, (select s.name from staff s where s.id = acknowledged_by) as acknowledged_name, action_at, ack_deadline, action_deadline,
+       select id, rule_id, tier, text, detail, opened_at, acknowledged_at, (select s.name from staff s where s.id = acknowledged_by) as acknowledged_name, action_at, action_code, ack_deadline, action_deadline,
          snoozed_until, class_rank, score_norm, trend, target_deadline,
          coalesce((acknowledged_at is null and ack_deadline <= $2) or (action_at is null and action_deadline <= $2), false) as breached
        from flags where patient_id = r.patient_id and cleared_at is null) f) as flags,
@@ -107,7 +115,7 @@ const rowsSql = (filter: QueueFilter, one: boolean) => `
   join episodes e on e.id = r.episode_id
   left join staff o on o.id = r.owner_id
   where r.center_id = $1 and r.open_count > 0 and ($3::uuid is not null)
-    ${one ? 'and r.patient_id = $4' : ''} ${filter.tier ? `and r.tier = ${Number(filter.tier)}` : ''} ${filter.only ? FILTERS[filter.only] : ''}
+    ${one ? 'and r.patient_id = $4' : filterSql(filter)}
   order by ${QUEUE_ORDER}
   ${one ? '' : 'limit $4'}`
 
@@ -129,12 +137,9 @@ export const readQueue = (staff: Staff, filter: QueueFilter, live = false): Prom
     if (!around) throw new Error('The center of this transaction is gone.')
     if (!live) await auditRead(tx, 'queue.read', null, { filter })
     const hidden = await hiddenEmergencies(tx)
-    const total = filter.tier
-      ? tierCount(around, filter.tier)
-      : around.t1 + around.t2 + around.t3 + around.t4 + around.t5
     return ok({
       rows,
-      total,
+      more: rows.length < filter.limit ? 0 : Math.max(0, matching(around, filter) - rows.length),
       counts: around,
       engine: around,
       hidden,
@@ -145,8 +150,12 @@ export const readQueue = (staff: Staff, filter: QueueFilter, live = false): Prom
     })
   })
 
-const tierCount = (counts: QueueCounts, tier: number) =>
-  [counts.t1, counts.t2, counts.t3, counts.t4, counts.t5][tier - 1] ?? 0
+/** How many patients a filter has; of two filters together at most the smaller. */
+function matching(counts: QueueCounts, { tier, only }: QueueFilter): number {
+  const tiers = [counts.t1, counts.t2, counts.t3, counts.t4, counts.t5]
+  const ofTier = tier ? (tiers[tier - 1] ?? 0) : tiers.reduce((sum, each) => sum + each, 0)
+  return only ? Math.min(ofTier, counts[only]) : ofTier
+}
 
 /** Counts, and whether the engine has run: a quiet patient is not an error, a silent engine is (decisions.md 9). */
 const AROUND_SQL = `
@@ -185,5 +194,6 @@ export const countEmergencies = (staff: Staff): Promise<Result<{ emergencies: nu
       [tx.center.id],
       'emergencies',
     )
-    return ok({ emergencies: row?.n ?? 0 })
+    const hidden = await hiddenEmergencies(tx)
+    return ok({ emergencies: (row?.n ?? 0) + hidden.filter(({ tier }) => tier === 1).length })
   })

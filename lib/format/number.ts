@@ -25,6 +25,21 @@ export function withUnit(value: string | number, unit: string | null, digits = 1
   return unit === '%' || unit === '°' || unit.startsWith('/') ? `${text}${unit}` : `${text} ${unit}`
 }
 
+const UNIT_WORD: Readonly<Record<string, string | null>> = {
+  'mm[Hg]': 'mmHg',
+  '[degF]': '°F',
+  Cel: '°C',
+  '[lb_av]': 'lb',
+  '[in_i]': 'in',
+  '{score}': null,
+}
+
+/** A UCUM code as people write it: "mmHg", "°F", nothing for a score; an unknown code stays as it is. */
+export const unitWord = (code: string | null | undefined): string | null => {
+  if (!code) return null
+  return code in UNIT_WORD ? (UNIT_WORD[code] ?? null) : code
+}
+
 /** "8–16 g"; "≤ 6" when the lower bound is 0 would hide it, so "0–6" it stays. */
 export const range = (low: number, high: number, unit: string | null = null, digits = 1): string =>
   withUnit(`${num(low, digits)}–${num(high, digits)}`, unit)

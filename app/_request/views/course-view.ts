@@ -5,7 +5,8 @@ import { findInstrument } from '@/lib/clinical/instruments/registry'
 import { corridorSegments } from '@/lib/clinical/phases/changes'
 import { corridorUpper } from '@/lib/clinical/phases/corridor'
 import { phaseOf } from '@/lib/clinical/phases/phase-of'
-import { addHours, hoursBetween, localDate } from '@/lib/clinical/time'
+import type { PatientState } from '@/lib/clinical/phases/state'
+import { addHours, hoursBetween, localDate, startOfDay } from '@/lib/clinical/time'
 import type { When } from '@/lib/clinical/types'
 import { num } from '@/lib/format/number'
 import { phaseLabel } from '@/lib/format/phase'
@@ -58,6 +59,16 @@ const DAYS_SHOWN = 7
 /** A score older than this is drawn as old: twice daily is the closest cadence of a score (phases.md §4). */
 const STALE_H = 24
 
+/** The acute phase shows all its days, with the corridor running ahead; later phases the last seven days. */
+function axisOf(course: PatientState, ctx: Ctx): { from: Date; to: Date } {
+  const { lastDose } = course
+  if (lastDose && phaseOf(course, ctx).phase === 'acute') {
+    const from = startOfDay('date' in lastDose ? lastDose.date : localDate(lastDose.at, ctx.zone), ctx.zone)
+    return { from, to: addHours(from, 24 * (DAYS_SHOWN + 1)) }
+  }
+  return { from: addHours(ctx.now, -24 * DAYS_SHOWN), to: ctx.now }
+}
+
 /** The score of the last seven days in its corridor; null when none was taken. */
 export function sparkView(row: Listed, ctx: Ctx): RowSpark | null {
   const last = row.spark?.points.at(-1)
@@ -65,8 +76,7 @@ export function sparkView(row: Listed, ctx: Ctx): RowSpark | null {
   const { instrument, points } = row.spark
   const course = courseOf(row)
   const step = stepOf(row)
-  const from = addHours(ctx.now, -24 * DAYS_SHOWN)
-  const to = addHours(ctx.now, 24)
+  const { from, to } = axisOf(course, ctx)
   const corridor = corridorSegments(course, { zone: ctx.zone, step, from, to, instrument }).flatMap((segment) =>
     segment.upper === null
       ? []

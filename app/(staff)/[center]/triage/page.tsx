@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { singleKeysOn } from '@/app/_request/preferences'
 import { requireStaff } from '@/app/_request/session'
 import { StaffScreen } from '@/app/_request/staff-screen'
-import { detailView, queueView } from '@/app/_request/views/queue-view'
+import { detailView } from '@/app/_request/views/detail-view'
+import { queueView } from '@/app/_request/views/queue-view'
 import { QueueBoard } from '@/components/triage/queue-board'
 import type { QueueFilter } from '@/components/triage/types'
 import { readQueueDetail } from '@/db/queue/detail'
@@ -27,12 +30,13 @@ export default async function TriagePage({ params, searchParams }: Props) {
   const parsed = Filter.parse({ tier: tier ? Number(tier.slice(1)) : null, only: asked.only || null })
   const queue = await readQueue(staff, parsed)
   if (!queue.ok) notFound()
-  const detail = asked.patient ? await readQueueDetail(staff, asked.patient) : null
+  const patient = z.uuid().safeParse(asked.patient).data ?? null
+  const detail = patient ? await readQueueDetail(staff, patient) : null
   const filter: QueueFilter = { tier, only: parsed.only }
   return (
     <StaffScreen center={center} title="Triage" current="triage">
       <QueueBoard
-        initial={queueView(queue.value, center, staff)}
+        initial={queueView(queue.value, center)}
         rowsUrl={`/api/queue/${center}`}
         me={staff.id}
         rights={{ act: can(staff, 'flag.act') }}
@@ -47,9 +51,11 @@ export default async function TriagePage({ params, searchParams }: Props) {
           undo: actions.undo.bind(null, center),
         }}
         filter={filter}
-        openPatient={asked.patient ?? null}
+        openPatient={patient}
         openDetail={detail?.ok ? detailView(detail.value, center, staff) : undefined}
         signInHref="/login?ended=1"
+        emergencyAccessHref={`/${center}/emergency-access`}
+        singleKeys={await singleKeysOn()}
       />
     </StaffScreen>
   )

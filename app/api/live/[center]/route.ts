@@ -9,6 +9,8 @@ import { fail } from '@/lib/result'
 export const dynamic = 'force-dynamic'
 
 const BEAT_MS = 5000
+/** How soon a browser opens a lost stream again. */
+const RETRY_MS = 1000
 
 /**
  * Says that something in the center changed (`{"seq": n}`), never what: screens read again, authorized again.
@@ -63,6 +65,7 @@ function changeStream(centerId: string, since: number, mayGoOn: () => Promise<bo
         controller.close()
       }
       openStreams().add(stop)
+      controller.enqueue(text.encode(`retry: ${RETRY_MS}\n\n`))
       gone.addEventListener('abort', stop)
       const seq = await currentSeq(centerId)
       send(seq > since ? 'message' : 'beat', seq)

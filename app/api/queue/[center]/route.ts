@@ -19,5 +19,5 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   })
   if (!filter.success) return answer(refusedInput(filter.error))
   const queue = await readQueue(staff, filter.data, true)
-  return answer(queue.ok ? ok(queueView(queue.value, center, staff)) : queue)
+  return answer(queue.ok ? ok(queueView(queue.value, center)) : queue)
 }

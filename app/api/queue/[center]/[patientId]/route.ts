@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { answer, routeStaff } from '@/app/_request/staff-route'
-import { detailView } from '@/app/_request/views/queue-view'
+import { detailView } from '@/app/_request/views/detail-view'
 import { readQueueDetail } from '@/db/queue/detail'
 import { fail, ok } from '@/lib/result'
 
