@@ -1,8 +1,8 @@
 import { addDays, addHours, daysBetween, hoursBetween } from '../time'
 import { cannotTell, clear, fires, gravest, item, ticked } from './answers'
 import { familyOf, GUIDE, PROTOCOL, source } from './catalogue'
+import { phaseDayStarts } from './phase-days'
 import type { Rule, RuleAnswer, RuleContext } from './types'
-import { phaseDayStarts } from './vitals-monitoring'
 import { justAfter } from './withdrawal-conditions'
 
 const rule = familyOf('engagement', 6, ['intake', 'counselor'])

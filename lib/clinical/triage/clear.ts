@@ -1,6 +1,7 @@
 import { addHours } from '../time'
 import { news2 } from '../vitals/news2'
 import type { Facts, VitalsSet } from './facts'
+import { isAcuteDay0To3 } from './phase-days'
 import { findRule } from './rules'
 import { runAtEnd, spans } from './runs'
 import type { Reading, Rule, RuleContext, RunClear } from './types'
@@ -72,8 +73,7 @@ export function evidenceClears(rule: Rule, ctx: RuleContext, openedAt: Date): bo
   if (!rule.clearsRun && !rule.cleared) return null
   if (rule.clearsRun) {
     const isVitals = rule.family === 'vitals' || rule.family === 'medical'
-    const isAcute = ctx.phase === 'acute' && ctx.day !== null && ctx.day <= 3
-    const freshH = rule.clearsRun.freshH && isVitals && isAcute ? ACUTE_FRESH_H : rule.clearsRun.freshH
+    const freshH = rule.clearsRun.freshH && isVitals && isAcuteDay0To3(ctx) ? ACUTE_FRESH_H : rule.clearsRun.freshH
     if (!runClears(rule.clearsRun, readingsSince(ctx, openedAt), openedAt, ctx.now, freshH)) return false
   }
   return rule.cleared?.(ctx, openedAt) ?? true

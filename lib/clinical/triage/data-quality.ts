@@ -3,6 +3,7 @@ import { PARAMETERS } from '../vitals/parameters'
 import { cannotTell, clear, fires } from './answers'
 import { familyOf, PROTOCOL } from './catalogue'
 import type { VitalsSet } from './facts'
+import { phaseDayStarts } from './phase-days'
 import { celsius, NO_SET, partItem, partItems, tempItem } from './set-values'
 import type { EvidenceItem, Rule, RuleAnswer, RuleContext } from './types'
 
@@ -34,6 +35,7 @@ export const DATA_QUALITY_RULES: readonly Rule[] = [
     source: { ...PROTOCOL, section: 'Plausibility limits' },
     clearing: 'evidence',
     find: unusual,
+    changesAt: (ctx) => phaseDayStarts(ctx, []),
   }),
   rule({
     id: 'DQ-03',

@@ -1,8 +1,8 @@
 import { daysBetween, hoursBetween } from '../time'
 import { cannotTell, clear, fires, gravest, isTicked, item, last } from './answers'
 import type { Cssrs } from './facts'
+import { isAcuteDay0To3 } from './phase-days'
 import type { RuleAnswer, RuleContext } from './types'
-import { isAcuteDay0To3 } from './vitals-monitoring'
 
 export const isAtRisk = ({ risk }: Cssrs): boolean => risk === 'moderate' || risk === 'high'
 

@@ -11,8 +11,8 @@ import {
   noContact,
   reAnchored,
 } from './engagement-conditions'
+import { phaseDayStarts } from './phase-days'
 import type { Rule } from './types'
-import { phaseDayStarts } from './vitals-monitoring'
 import { justAfter, raisedElsewhere } from './withdrawal-conditions'
 
 const rule = familyOf('engagement', 5, ['counselor'])

@@ -1,8 +1,9 @@
 import { dueState } from '../phases/due'
-import { addDays, addHours, addMinutes } from '../time'
+import { addHours, addMinutes } from '../time'
 import { cannotTell, clear, fires, item, last } from './answers'
 import { familyOf, PROTOCOL, protocol, source } from './catalogue'
 import type { VitalsSet } from './facts'
+import { isAcuteDay0To3, phaseDayStarts } from './phase-days'
 import { runAtEnd, spans } from './runs'
 import { NO_SET, partItems } from './set-values'
 import type { Rule, RuleAnswer, RuleContext } from './types'
@@ -60,31 +61,6 @@ export const MONITORING_RULES: readonly Rule[] = [
     changesAt: (ctx) => [nextSetDue(ctx)?.lateAt ?? null],
   }),
 ]
-
-/** First instants of phase days, for rules whose tier depends on the day. */
-export function phaseDayStarts(ctx: RuleContext, days: readonly number[]): (Date | null)[] {
-  const { course, phase } = ctx.facts
-  const dose = course?.lastDose
-  if (phase || !dose) return []
-  const anchor = 'at' in dose ? ctx.localDate(dose.at) : dose.date
-  const { acuteLastDay, subacuteLastDay, extendedLastDay } = ctx.phaseSettings
-  const starts = [...days, acuteLastDay + 1, subacuteLastDay + 1, extendedLastDay + 1].map((day) =>
-    ctx.startOfDay(addDays(anchor, day)),
-  )
-  return [...starts, ...courseInstants(ctx)]
-}
-
-/** Instants at which the course itself changes phase: taper day 1, and 48 h after the last alternate-day dose. */
-export function courseInstants(ctx: RuleContext): Date[] {
-  const { course, phase } = ctx.facts
-  if (phase || !course) return []
-  const started = course.taperStartedOn ? [ctx.startOfDay(course.taperStartedOn)] : []
-  const dose = course.lastDose
-  if (!dose) return started
-  return [...started, 'at' in dose ? addHours(dose.at, 48) : ctx.startOfDay(addDays(dose.date, 3))]
-}
-
-export const isAcuteDay0To3 = ({ phase, day }: RuleContext): boolean => phase === 'acute' && day !== null && day <= 3
 
 function vitalsDue({ facts, recordedSets, now }: RuleContext) {
   const { vitalsIntervalH, nextVitalsDueAt, admittedAt } = facts

@@ -1,8 +1,8 @@
 import { addHours } from '../time'
 import { atLeast, clear, gravest, last } from './answers'
 import { familyOf, GENERAL, GUIDE, PLAN_SIGNED, PROTOCOL, protocol, source } from './catalogue'
+import { phaseDayStarts } from './phase-days'
 import type { Rule } from './types'
-import { phaseDayStarts } from './vitals-monitoring'
 import {
   aboveCorridor,
   alcoholWithdrawal,
