@@ -108,8 +108,13 @@ const Scroll = ({ label, children }: { label: string; children: React.ReactNode 
   </section>
 )
 
-const whyText = ({ why, part }: Counted) =>
-  [why ?? 'no place for it here', part && 'the rest of the entry was taken'].filter(Boolean).join('; ')
+const whyText = ({ type, why, part }: Counted) =>
+  [
+    why ?? (type === 'Observation' ? 'code not read here' : 'kind of entry not read here'),
+    part && 'the rest of the entry was taken',
+  ]
+    .filter(Boolean)
+    .join('; ')
 
 const count = (n: number, one: string, many = `${one}s`) => `${num(n, 0)} ${n === 1 ? one : many}`
 

@@ -297,7 +297,7 @@ describe('refused as a whole', () => {
     const result = await run(administrator, 'no-patient.json')
     expect(result).toMatchObject({
       ok: false,
-      problem: { message: 'There is no patient in this file (2 Practitioner). Nothing was changed.' },
+      problem: { message: 'There is no patient in this file (2 Practitioner).' },
     })
     expect(await count(center.id)).toEqual(before)
   })

@@ -93,7 +93,7 @@ function nobody({ entries }: Reading): Refused {
   for (const { type } of entries) counts.set(type, (counts.get(type) ?? 0) + 1)
   const people = counts.has('Patient') ? 'No patient of this file can be taken' : 'There is no patient in this file'
   const what = [...counts].map(([type, count]) => `${count} ${type}`).join(', ') || 'no entries'
-  return fail('invalid', `${people} (${what}). Nothing was changed.`)
+  return fail('invalid', `${people} (${what}).`)
 }
 
 async function finish(tx: Tx, { importId, fileName }: ImportInput, report: ImportReport) {

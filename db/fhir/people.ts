@@ -55,7 +55,8 @@ function settle(placed: Placed, person: Person, known: Known | undefined, made: 
 function firstOfEach(people: readonly Person[]): Person[] {
   const first = new Map<string, Person>()
   for (const person of people) if (!first.has(person.sourceRef)) first.set(person.sourceRef, person)
-  return [...first.values()]
+  // In one order everywhere, so that two imports of the same people wait for each other instead of blocking each other.
+  return [...first.values()].sort((a, b) => (a.sourceRef < b.sourceRef ? -1 : 1))
 }
 
 async function lockKnown(tx: Tx, refs: readonly string[]): Promise<Map<string, Known>> {

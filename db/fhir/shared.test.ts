@@ -97,7 +97,7 @@ describe.runIf(files.length > 0)(`bundles in ${folder}`, () => {
       expect(await importFile(staff, file, text)).toMatchObject({
         ok: false,
         problem: {
-          message: `There is no patient in this file (${resources.length} Practitioner). Nothing was changed.`,
+          message: `There is no patient in this file (${resources.length} Practitioner).`,
         },
       })
       return

@@ -1,4 +1,5 @@
 import { labelOf, statusOf, wordsOf } from './codes'
+import { cut } from './cut'
 import { dayOf } from './moment'
 import type { Concept, Resource } from './schema'
 import type { AllergyFact, ConditionFact, Mapped, NoAllergyFact } from './types'
@@ -27,7 +28,7 @@ export function mapCondition(condition: Resource<'Condition'>): Mapped<Without<C
     leftOut: [],
     value: {
       kind: 'condition',
-      text: text.slice(0, 300),
+      text: cut(text, 300),
       code: label.code,
       codeSystem: label.system,
       status: status || null,
@@ -57,8 +58,8 @@ export function mapAllergy(
     leftOut: [],
     value: {
       kind: 'allergy',
-      substance: substance.slice(0, 200),
-      reaction: reactions.join(', ').slice(0, 300) || null,
+      substance: cut(substance, 200),
+      reaction: cut(reactions.join(', '), 300) || null,
       severity: [severity, criticality].filter(Boolean).join(', ') || null,
       code: label.code,
       ended: ENDED.includes(statusOf(allergy.clinicalStatus) ?? ''),

@@ -27,13 +27,13 @@ function brokenAt(entry: Entry, error: z.ZodError, sources: readonly Source[]): 
   return {
     message: `${issue?.message.replace(/^Invalid input: /, '') ?? 'not readable'}.`,
     file: entry.file,
-    entry: entry.index,
+    entry: entry.position,
     resourceType: entry.type,
     path: path
       .map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
       .join('')
       .replace(/^\./, ''),
-    line: entry.line ?? lineAt(text, ['entry', entry.index, 'resource', ...path]),
+    line: entry.line ?? lineAt(text, entry.position === null ? path : ['entry', entry.position, 'resource', ...path]),
   }
 }
 

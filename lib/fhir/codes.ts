@@ -2,6 +2,7 @@ import { INSTRUMENTS } from '../clinical/instruments/registry'
 import type { Instrument } from '../clinical/instruments/types'
 import { BLOOD_PRESSURE_PANELS, PARAMETERS, parameterByLoinc } from '../clinical/vitals/parameters'
 import type { Parameter, ParameterKey } from '../clinical/vitals/types'
+import { cut } from './cut'
 import type { Concept } from './schema'
 import type { CodeLabel, SetVital } from './types'
 
@@ -65,7 +66,11 @@ const MAX_TEXT = 120
 export function labelOf(concept: Concept | undefined): CodeLabel {
   const coding = concept?.coding?.find(({ system }) => system === LOINC) ?? concept?.coding?.[0]
   const text = coding?.display ?? concept?.text ?? null
-  return { system: coding?.system ?? null, code: coding?.code ?? null, text: text?.slice(0, MAX_TEXT) ?? null }
+  return {
+    system: coding?.system ?? null,
+    code: coding?.code ?? null,
+    text: text === null ? null : cut(text, MAX_TEXT),
+  }
 }
 
 /** The words of a concept, as a person would read them; null when there are none. */

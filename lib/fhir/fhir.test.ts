@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { brokenSentence, type Checked, checkEntries } from './check'
+import { cut, shortRef } from './cut'
 import { type Mapping, mapEntries } from './map'
 import { lineAt, lineOfSyntaxError } from './place'
 import { groupFiles, readSources } from './read'
@@ -215,6 +216,13 @@ test('patient 1 of one clinic is not patient 1 of another', () => {
   expect(refOf('Hollow')).not.toBe(refOf('Marsh'))
 })
 
+test('long references stay apart, and a cut never halves a character', () => {
+  const long = 'x'.repeat(400)
+  expect(shortRef(`${long}a`)).not.toBe(shortRef(`${long}b`))
+  expect(shortRef(long).length).toBeLessThanOrEqual(300)
+  expect(cut('ab😀', 3)).toBe('ab')
+})
+
 test('a restricted chart stays out, with everything about it', () => {
   const restricted = { ...PATIENT, meta: { security: [{ code: 'R' }] } }
   const text = JSON.stringify({
@@ -278,9 +286,29 @@ describe('a broken file', () => {
     expect(reading.ok ? '' : reading.broken.message).toMatch(message)
   })
 
+  test('is counted by its place in the bundle, also behind entries without a resource', () => {
+    const entry = [
+      { request: { method: 'DELETE', url: 'Patient/x' } },
+      { resource: { resourceType: 'Patient', gender: 1 } },
+    ]
+    const source = { name: 'x.json', text: JSON.stringify({ resourceType: 'Bundle', type: 'batch', entry }, null, 1) }
+    const line = source.text.split('\n').findIndex((one) => one.includes('gender')) + 1
+    expect(checkEntries(read(source).entries, [source])).toMatchObject({ entry: 1, path: 'gender', line })
+  })
+
   test('a day that no calendar has is no date', () => {
     const source = bundle(observation('8867-4', { effectiveDateTime: '2025-02-30T07:30:00Z', ...quantity(70, '/min') }))
     expect(checkEntries(read(source).entries, [source])).toMatchObject({ entry: 1, path: 'effectiveDateTime' })
+  })
+
+  test.each(['a\0b', 'a\ud800b'])('a name that is not text (%j) breaks the file and not the database', (family) => {
+    const source = { name: 'p.json', text: JSON.stringify({ ...PATIENT, name: [{ family, given: ['A'] }] }) }
+    expect(checkEntries(read(source).entries, [source])).toMatchObject({
+      entry: null,
+      resourceType: 'Patient',
+      path: 'name[0].family',
+      line: 1,
+    })
   })
 
   test('a line is found also behind strings that look like JSON', () => {

@@ -1,6 +1,7 @@
 import { mapAllergy, mapCondition } from './background'
 import type { Checked } from './check'
 import { labelOf } from './codes'
+import { cut, shortRef } from './cut'
 import { type Medicines, mapRequest, mapStatement } from './medication'
 import { mapObservation } from './observation'
 import { mapPatient } from './patient'
@@ -91,7 +92,7 @@ function keepFact(mapping: Mapping, entry: Clinical, tools: Tools) {
   if (!subject) return settle(mapping, entry, { status: 'refused', label, why: 'its person is not in this file' })
   if ('entry' in subject && mapping.outcomes[subject.entry] !== undefined)
     return settle(mapping, entry, { status: 'refused', label, why: 'its person was refused' })
-  mapping.facts.push({ ...mapped.value, entry: entry.index, subject, ref: refOf(entry) } as Fact)
+  mapping.facts.push({ ...mapped.value, entry: entry.index, subject, ref: shortRef(refOf(entry)) } as Fact)
   mapping.leftOut.push(...mapped.leftOut)
 }
 
@@ -120,7 +121,7 @@ function refOf({ type, checked, fullUrl }: Clinical): string {
   const token = checked.identifier?.map(tokenOf).find((one) => one !== null)
   if (token) return `${type}|${token}`
   if (checked.id) return `${type}/${checked.id}`
-  return fullUrl ?? `${type} ${JSON.stringify(checked)}`.slice(0, 2000)
+  return fullUrl ?? `${type} ${JSON.stringify(checked)}`
 }
 
 /** The code that an entry is counted under; resources that are not read may carry it in several shapes. */
@@ -128,10 +129,11 @@ export function codeOf({ resource }: Entry): CodeLabel {
   const code = resource.code ?? resource.vaccineCode ?? resource.medicationCodeableConcept
   const coding = first(field(code, 'coding'))
   const text = field(coding, 'display') ?? field(code, 'text')
-  const asText = (value: unknown) => (typeof value === 'string' ? value.slice(0, 120) : null)
+  const asText = (value: unknown) => (typeof value === 'string' ? cut(storable(value), 120) : null)
   return { system: asText(field(coding, 'system')), code: asText(field(coding, 'code')), text: asText(text) }
 }
 
+const storable = (value: string) => value.replace(/\p{Cs}/gu, '?').replaceAll('\0', '?')
 const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : undefined)
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined

@@ -1,5 +1,6 @@
 import type { Checked } from './check'
 import { labelOf, wordsOf } from './codes'
+import { cut } from './cut'
 import { instantOrDay } from './moment'
 import type { Directory } from './references'
 import type { Concept, Resource } from './schema'
@@ -47,7 +48,7 @@ function mapMedicine(status: string, named: Named, rest: Pick<Read, 'dose' | 'st
   if (!name) return { status: 'refused', label, why: 'no name' }
   const value: Read = {
     kind: 'medication',
-    name: name.slice(0, 300),
+    name: cut(name, 300),
     code: label.code,
     status: taken,
     medicationEntry: named.entry,
@@ -76,7 +77,7 @@ type Dosage = NonNullable<Resource<'MedicationStatement'>['dosage']>[number]
 
 /** The dose in the words of the source, or amount and unit. A number without a unit is no dose. */
 function doseOf(dosage: Dosage | undefined): string | null {
-  if (dosage?.text) return dosage.text.trim().slice(0, 200) || null
+  if (dosage?.text) return cut(dosage.text.trim(), 200) || null
   const amount = dosage?.doseAndRate?.[0]?.doseQuantity
   const unit = amount?.unit ?? amount?.code
   return amount?.value !== undefined && unit ? `${amount.value} ${unit}` : null

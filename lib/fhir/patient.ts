@@ -1,5 +1,6 @@
 import type { Checked } from './check'
 import { labelOf } from './codes'
+import { cut, shortRef } from './cut'
 import { dayOf } from './moment'
 import { tokenOf } from './references'
 import type { Identifier, Resource } from './schema'
@@ -31,7 +32,7 @@ export function mapPatient({ index, checked, fullUrl }: PatientEntry): Mapped<Pe
     leftOut,
     value: {
       entry: index,
-      sourceRef: sourceRefOf(checked, fullUrl, `${name.family}, ${name.given}, ${checked.birthDate ?? '?'}`),
+      sourceRef: shortRef(sourceRefOf(checked, fullUrl, `${name.family}, ${name.given}, ${checked.birthDate ?? '?'}`)),
       mrn: mrnOf(checked),
       familyName: name.family,
       givenName: name.given,
@@ -67,8 +68,8 @@ function nameOf({ name }: Resource<'Patient'>): { family: string; given: string 
   const current = (name ?? []).filter(({ use }) => use !== 'old' && use !== 'maiden' && use !== 'temp')
   const chosen =
     current.find(({ use }) => use === 'official') ?? current.find(({ use }) => use === 'usual') ?? current[0]
-  const family = chosen?.family?.trim().slice(0, 80)
-  const given = chosen?.given?.join(' ').trim().slice(0, 80)
+  const family = cut(chosen?.family?.trim() ?? '', 80)
+  const given = cut(chosen?.given?.join(' ').trim() ?? '', 80)
   return family && given ? { family, given } : null
 }
 
@@ -77,4 +78,4 @@ function languageOf({ communication }: Resource<'Patient'>): string | undefined 
   return chosen?.language.text ?? chosen?.language.coding?.[0]?.display ?? chosen?.language.coding?.[0]?.code
 }
 
-const short = (value: string | undefined) => value?.trim().slice(0, 40) || null
+const short = (value: string | undefined) => cut(value?.trim() ?? '', 40) || null

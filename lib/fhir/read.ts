@@ -58,7 +58,7 @@ function readDocument(into: Reading, file: string, text: string): Broken | null 
   if (!isObject(parsed.value)) return { ...nowhere(file), message: 'The file is not a FHIR resource.', line: 1 }
   if (parsed.value.resourceType === 'Bundle') return readBundle(into, file, null, parsed.value, at)
   into.kind ||= 'resource'
-  return push(into, { file, line: 1, fullUrl: null, resource: parsed.value })
+  return push(into, { file, position: null, line: null, fullUrl: null, resource: parsed.value })
 }
 
 function readLines(into: Reading, file: string, text: string): Broken | null {
@@ -71,7 +71,7 @@ function readLines(into: Reading, file: string, text: string): Broken | null {
     const broken =
       parsed.value.resourceType === 'Bundle'
         ? readBundle(into, file, i + 1, parsed.value, () => i + 1)
-        : push(into, { file, line: i + 1, fullUrl: null, resource: parsed.value })
+        : push(into, { file, position: null, line: i + 1, fullUrl: null, resource: parsed.value })
     if (broken) return broken
   }
   return null
@@ -96,17 +96,20 @@ function readBundle(
     return { ...where('entry', ['entry']), message: 'The entries of the bundle are not a list.' }
   into.kind ||= kind
   for (const [i, entry] of list.entries()) {
-    const broken = readEntry(into, file, line, entry)
+    const broken = readEntry(into, { file, line, position: i }, entry)
     if (broken) return { ...broken, entry: i, line: lineOfPath(['entry', i]) }
   }
   return null
 }
 
-function readEntry(into: Reading, file: string, line: number | null, entry: unknown): Broken | null {
+type Place = Pick<Entry, 'file' | 'line' | 'position'>
+
+function readEntry(into: Reading, place: Place, entry: unknown): Broken | null {
+  const { file } = place
   if (!isObject(entry)) return { ...nowhere(file), message: 'The entry is not an object.' }
   const fullUrl = typeof entry.fullUrl === 'string' ? entry.fullUrl : null
   if (entry.resource !== undefined) {
-    if (isObject(entry.resource)) return push(into, { file, line, fullUrl, resource: entry.resource })
+    if (isObject(entry.resource)) return push(into, { ...place, fullUrl, resource: entry.resource })
     return { ...nowhere(file), path: 'resource', message: 'The resource is not an object.' }
   }
   const method = isObject(entry.request) ? entry.request.method : undefined

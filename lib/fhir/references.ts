@@ -1,4 +1,5 @@
 import type { Checked } from './check'
+import { shortRef } from './cut'
 import type { Identifier, Reference } from './schema'
 import type { Subject } from './types'
 
@@ -24,7 +25,7 @@ export function directoryOf(entries: readonly Checked[], type: 'Patient' | 'Medi
   const byIdentifier = (token: string | null): Subject | null => {
     if (token === null) return null
     const entry = byToken.get(token)
-    return entry === undefined ? { sourceRef: token } : { entry }
+    return entry === undefined ? { sourceRef: shortRef(token) } : { entry }
   }
   return {
     find(reference) {

@@ -8,7 +8,10 @@ const DATE_TIME = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d
 
 /** `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or with a time of day; days that no calendar has are no dates. */
 const dateTime = z.string().refine(isDateTime, 'expected a FHIR date or time')
-const text = z.string()
+/** Neither NUL nor half a character can be stored. */
+const text = z
+  .string()
+  .refine((value) => !value.includes('\0') && !/\p{Cs}/u.test(value), 'a character that is not text')
 const coding = z.object({ system: text.optional(), code: text.optional(), display: text.optional() })
 const concept = z.object({ coding: z.array(coding).optional(), text: text.optional() })
 const identifier = z.object({
@@ -122,7 +125,7 @@ export type Measured = Pick<Resource<'Observation'>, 'code' | 'valueQuantity' | 
 
 function isDateTime(value: string): boolean {
   const [, year, month, day] = DATE_TIME.exec(value) ?? []
-  if (!year) return false
+  if (!year || year === '0000') return false
   if (
     day &&
     new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).toISOString().slice(0, 10) !== value.slice(0, 10)

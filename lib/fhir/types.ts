@@ -9,6 +9,8 @@ export type Entry = {
   /** Position in the bundle or, over all its files, in the export; from 0. */
   index: number
   file: string
+  /** Position in the list of its bundle, from 0; null for a line or a document of its own. */
+  position: number | null
   /** NDJSON: the line of the file, from 1. Null inside a bundle, where it is looked up only when needed. */
   line: number | null
   fullUrl: string | null
