@@ -71,8 +71,9 @@ export function Flag({ flag, more, cannotTell }: { flag: FlagLine | null; more: 
 }
 
 const CannotTellCount = ({ count, alone }: { count: number; alone: boolean }) => (
-  <span className="cant" title="Rules that cannot tell because a value is missing">
-    {alone ? '' : ' · '}? {count} cannot tell
+  <span className="cant" title={`${count} rules cannot tell, because a value is missing or was never measured`}>
+    {!alone && ' '}? {count}
+    {alone ? ' cannot tell' : <span className="sr"> rules cannot tell</span>}
   </span>
 )
 

@@ -23,7 +23,8 @@ export function taperCell({ listed_plan: plan, decisions, episode }: Listed, tod
     }
   const confirmed = decisions.findLast(({ decision }) => decision === 'confirmed' || decision === 'step_back')
   const at = confirmed ? steps.findLastIndex(({ from }) => from !== null && from <= confirmed.effective_on) : -1
-  const now = steps[at]?.dose ?? (unit === 'g' && episode?.baseline_mg ? episode.baseline_mg / 1000 : null)
+  const baseline = unit === 'g' && episode?.baseline_mg ? episode.baseline_mg / 1000 : null
+  const now = confirmed ? confirmed.dose_mg / 1000 : baseline
   const held = last?.decision === 'hold' || last?.decision === 'hold_and_slow'
   return { steps: stairs(steps, at), ...line({ next: steps[at + 1], now, held, unit, today, started: at >= 0 }) }
 }

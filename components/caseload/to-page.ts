@@ -139,7 +139,7 @@ const moodText = ({ instrument, total }: { instrument: 'PHQ9' | 'GAD7'; total: n
 function gramsVsPlan({ taken, decisions }: CaseloadPatient): string | null {
   const days = (taken ?? []).flatMap(({ on, mg }) => {
     const dose = decisions.findLast((one) => one.decision === 'confirmed' && one.effective_on <= on)?.dose_mg
-    return dose === undefined ? [] : [{ mg, dose }]
+    return dose === undefined || mg === null ? [] : [{ mg, dose }]
   })
   if (days.length === 0) return null
   const sum = (of: (day: { mg: number; dose: number }) => number) =>

@@ -1,6 +1,6 @@
 'use client'
 import { instantOf } from '@/lib/clinical/time'
-import { ActForm, oneOf, text, textOrNull } from '../patient/act-form'
+import { ActForm, oneOf, text } from '../patient/act-form'
 import { CONTACT_KINDS, CONTACT_STATES } from '../patient/choices'
 import { useZone } from '../ui/clock'
 import { Field, SelectField, TextField } from '../ui/field'
@@ -24,14 +24,14 @@ export function ContactForm({ setting, done, onClose }: FormProps) {
           CONTACT_KINDS.map((choice) => choice.value),
           'check_in',
         ),
-        status: oneOf(
+        state: oneOf(
           form,
-          'status',
+          'state',
           CONTACT_STATES.map((choice) => choice.value),
-          'made',
+          'happened',
         ),
         at: instantText(text(form, 'date'), text(form, 'time'), zone),
-        note: textOrNull(form, 'note'),
+        note: text(form, 'note'),
       })}
       onDone={() => done('Contact recorded')}
       onCancel={onClose}
@@ -40,7 +40,7 @@ export function ContactForm({ setting, done, onClose }: FormProps) {
         <>
           <div className="two">
             <SelectField label="What" name="kind" error={errors.kind} options={CONTACT_KINDS} />
-            <SelectField label="What came of it" name="status" error={errors.status} options={CONTACT_STATES} />
+            <SelectField label="What came of it" name="state" error={errors.state} options={CONTACT_STATES} />
             <Field label="Date" name="date" type="date" required error={errors.at} />
             <Field label="Time" name="time" type="time" required />
           </div>

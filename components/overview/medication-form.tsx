@@ -1,10 +1,13 @@
 'use client'
 import { ActForm, text, textOrNull } from '../patient/act-form'
 import { Radios } from '../patient/radios'
-import { Field } from '../ui/field'
+import { Field, SelectField } from '../ui/field'
 import type { FormProps } from './act-dialog'
 
-const DRUGS = ['clonidine', 'lofexidine', 'guanfacine', 'tizanidine'] as const
+const DRUGS = [
+  { value: 'clonidine', label: 'Clonidine' },
+  { value: 'lofexidine', label: 'Lofexidine' },
+] as const
 
 const TAKES: Record<string, boolean> = { yes: true, no: false }
 
@@ -19,9 +22,8 @@ export function MedicationForm({ setting, done, onClose }: FormProps) {
       act={act}
       read={(form, requestId) => ({
         requestId,
-        class: 'alpha2_agonist' as const,
         takes: TAKES[text(form, 'takes')] ?? null,
-        name: text(form, 'name').toLowerCase(),
+        name: text(form, 'name'),
         since: textOrNull(form, 'since'),
       })}
       onDone={() => done('Recorded')}
@@ -30,7 +32,7 @@ export function MedicationForm({ setting, done, onClose }: FormProps) {
       {(errors) => (
         <>
           <Radios
-            legend="Clonidine, lofexidine, guanfacine or tizanidine"
+            legend="Clonidine or lofexidine"
             name="takes"
             error={errors.takes}
             options={[
@@ -38,12 +40,7 @@ export function MedicationForm({ setting, done, onClose }: FormProps) {
               ['no', 'Does not take it, or has stopped'],
             ]}
           />
-          <Field label="Name" name="name" list="alpha2" error={errors.name} />
-          <datalist id="alpha2">
-            {DRUGS.map((drug) => (
-              <option key={drug} value={drug} />
-            ))}
-          </datalist>
+          <SelectField label="Which" name="name" placeholder="Choose" error={errors.name} options={DRUGS} />
           <Field label="Since or until, if known" name="since" type="date" error={errors.since} />
         </>
       )}

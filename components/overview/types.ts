@@ -91,11 +91,11 @@ export type MoveInput = {
 }
 export type ContactInput = {
   requestId: string
-  kind: 'check_in' | 'call' | 'visit' | 'group' | 'appointment'
+  kind: 'check_in' | 'phone' | 'visit' | 'counseling' | 'family' | 'group' | 'appointment' | 'other'
   /** Planned for a time to come, or what came of it. */
-  status: 'planned' | 'made' | 'no_answer' | 'missed'
+  state: 'planned' | 'happened' | 'no_answer' | 'missed'
   at: string
-  note: string | null
+  note: string
 }
 export type ManualFlagInput = { requestId: string; tier: Tier; what: string; why: string }
 export type ClinicalBackgroundInput = {
@@ -107,12 +107,11 @@ export type ClinicalBackgroundInput = {
 }
 export type MedicationStatementInput = {
   requestId: string
-  /** MED and VIT rules ask whether the patient takes an α2-agonist (clonidine, lofexidine, guanfacine). */
-  class: 'alpha2_agonist'
   /** Null = not answered; the action refuses it at `takes`. */
   takes: boolean | null
-  /** Generic name in lower case; empty when only the class is known. */
+  /** Generic name in lower case; empty when it was not said. */
   name: string
+  /** Calendar day: since when it is taken, or until when it was. */
   since: string | null
 }
 

@@ -25,14 +25,17 @@ export const USE = USE_CHOICES.map((choice) => choice.value)
 
 export const CONTACT_KINDS = [
   { value: 'check_in', label: 'Check-in' },
-  { value: 'call', label: 'Call' },
+  { value: 'phone', label: 'Call' },
   { value: 'visit', label: 'Visit' },
+  { value: 'counseling', label: 'Counseling' },
+  { value: 'family', label: 'Family contact' },
   { value: 'group', label: 'Group' },
   { value: 'appointment', label: 'Appointment' },
+  { value: 'other', label: 'Other' },
 ] as const
 
 export const CONTACT_STATES = [
-  { value: 'made', label: 'Made' },
+  { value: 'happened', label: 'Made' },
   { value: 'no_answer', label: 'No answer' },
   { value: 'missed', label: 'Missed' },
   { value: 'planned', label: 'Planned, to come' },

@@ -5,6 +5,7 @@ import { NAME_ALERT_SQL } from '../chart/head'
 import type { Tx } from '../client'
 import { courseOf } from '../facts/course'
 import { COURSE_COLUMNS, type CourseRow, type ListedPlan, SPARK_COLUMN, type SparkRow } from '../facts/course-columns'
+import { TAKEN_THAT_DAY } from '../facts/taper-columns'
 
 /** Rules whose silence matters in a list: the chart names all of them. */
 const GRAVE = RULES.filter(({ tiers }) => tiers.some((tier) => tier === 'T1' || tier === 'T2')).map(({ id }) => id)
@@ -56,7 +57,7 @@ export type CaseloadRecord = Omit<CourseRow, 'decisions'> & {
   sleep?: Dated<number> | null
   craving?: Dated<number> | null
   mood?: { instrument: 'PHQ9' | 'GAD7'; total: number; at: string }[]
-  taken?: { on: string; mg: number }[]
+  taken?: { on: string; mg: number | null }[]
   lapse_on?: string | null
 }
 
@@ -73,8 +74,8 @@ const EXTRAS = `,
        where patient_id = p.id and instrument in ('PHQ9', 'GAD7') and status = 'complete' and superseded_by_id is null
        order by instrument, taken_at desc) m) as mood,
     (select coalesce(json_agg(d), '[]') from (
-       select taken_on as on, sum(amount_mg)::int as mg from doses_taken
-       where patient_id = p.id and unit = 'g' and kind <> 'missed' and taken_on > ($2::timestamptz - interval '8 days')::date
+       select taken_on as on, ${TAKEN_THAT_DAY} as mg from doses_taken
+       where patient_id = p.id and unit = 'g' and superseded_by_id is null and taken_on > ($2::timestamptz - interval '8 days')::date
        group by taken_on) d) as taken,
     (select max(used_on)::text from substance_uses where patient_id = p.id and event in ('lapse', 'relapse')) as lapse_on`
 
@@ -89,7 +90,7 @@ const rowsSql = (extras: boolean) => `
     (select json_build_object('status', status, 'weeks', weeks, 'at', at) from pregnancy_statuses
      where patient_id = p.id order by at desc limit 1) as pregnancy,
     exists (select 1 from medication_statements where patient_id = p.id and status = 'active' and source = 'entered'
-      and ingredient in ('clonidine', 'lofexidine', 'guanfacine', 'tizanidine')) as on_alpha2,
+      and ingredient in ('clonidine', 'lofexidine')) as on_alpha2,
     (select row_to_json(v) from (
        select taken_at, hr, sbp, dbp, temp_c, unrecordable from observation_sets
        where patient_id = p.id and superseded_by_id is null and outcome = 'measured' and taken_at <= $2

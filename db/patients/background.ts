@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { ok, type Result } from '@/lib/result'
+import { localDate, startOfDay } from '@/lib/clinical/time'
+import { fail, ok, type Result } from '@/lib/result'
 import { asStaff, type Staff, type Tx } from '../client'
 import { newId } from '../ids'
+import { DATE } from './admission'
 import { changePatient } from './chart'
 import { stateAlpha2 } from './medicines'
 
@@ -25,8 +27,17 @@ export const Background = PatientRef.extend({
     }),
   ]),
   alerts: z.array(z.string().trim().min(1).max(120)).max(10),
-  pregnancy: z.enum(['not_asked', 'not_applicable', 'no', 'yes', 'suspected', 'unknown']),
-  pregnancyWeeks: z.number().int().min(1).max(45).nullable(),
+  /** Null: nobody has asked; it never takes back what was stated before. */
+  pregnancy: z
+    .enum(['not_asked', 'not_applicable', 'no', 'yes', 'suspected', 'unknown'])
+    .nullable()
+    .transform((status) => status ?? ('not_asked' as const)),
+  pregnancyWeeks: z
+    .number('Write the weeks as a number.')
+    .int('Write whole weeks.')
+    .min(1, 'From 1 week on.')
+    .max(45, 'At most 45 weeks.')
+    .nullable(),
 })
 
 /** Allergies, alerts and pregnancy as they stand now. What is taken off the lists ends with who and when; nothing is deleted. */
@@ -86,9 +97,10 @@ async function setPregnancy(tx: Tx, patientId: string, status: string, weeks: nu
 }
 
 export const MedicationStatement = PatientRef.extend({
-  takes: z.boolean(),
-  name: z.enum(['clonidine', 'lofexidine']),
-  since: z.coerce.date().nullable(),
+  takes: z.boolean('Say whether it is taken.'),
+  name: z.enum(['clonidine', 'lofexidine'], 'Choose which one.'),
+  /** Calendar day since when it is taken, or until when it was; null when not known. */
+  since: DATE.nullable(),
 })
 
 /** "Takes an α2-agonist", as stated: the rules on pressure, pulse and missed vitals read it. */
@@ -97,8 +109,17 @@ export const stateMedication = (
   input: z.infer<typeof MedicationStatement>,
 ): Promise<Result<{ text: string }>> =>
   asStaff<{ text: string }>(staff, ['vitals.record', 'assessment.record'], 'medication.state', (tx) =>
-    changePatient(tx, input.patientId, 'medication.state', async ({ patientId }) => {
-      await stateAlpha2(tx, patientId, input.takes, input.name, input.since)
-      return ok({ text: input.takes ? `Takes ${input.name}` : `Takes no ${input.name}` })
-    }),
+    changePatient(
+      tx,
+      input.patientId,
+      'medication.state',
+      async ({ patientId }) => {
+        if (input.since && input.since > localDate(tx.now, tx.zone))
+          return fail('invalid', 'This lies in the future.', { fields: { since: 'This lies in the future.' } })
+        const since = input.since ? startOfDay(input.since, tx.zone) : null
+        await stateAlpha2(tx, patientId, input.takes, input.name, since)
+        return ok({ text: input.takes ? `Takes ${input.name}` : `Takes no ${input.name}` })
+      },
+      { details: { requestId: input.requestId, takes: input.takes, name: input.name } },
+    ),
   )

@@ -33,6 +33,16 @@ export async function changePatient<T>(
   return result
 }
 
+/** True when this very request has been carried out before: a form sent twice does nothing twice. */
+export async function landed(tx: Tx, patientId: string, verb: string, requestId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1 from audit where patient_id = $1 and kind = 'write' and verb = $2 and staff_id = $3 and details ->> 'requestId' = $4 limit 1`,
+    [patientId, verb, tx.staff.id, requestId],
+    'request-landed',
+  )
+  return rows.length > 0
+}
+
 export type PhaseCause = 'admission' | 'time' | 'clinician' | 'use' | 'taper' | 'anchor' | 'correction'
 
 /** Locks the triage row of a patient that this person may see; a chart without an open episode locks the patient itself. */

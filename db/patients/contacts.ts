@@ -25,7 +25,7 @@ export const ContactInput = z.object({
   /** planned: at a time to come; happened; no_answer: tried and reached nobody; missed: a booked one that did not happen. */
   state: z.enum(['planned', 'happened', 'no_answer', 'missed']),
   kind: z.enum(CONTACT_KINDS),
-  at: z.coerce.date(),
+  at: z.iso.datetime({ offset: true, error: 'Give date and time.' }).or(z.date()).pipe(z.coerce.date()),
   note: z.string().trim().max(2000).default(''),
 })
 export type ContactInput = z.infer<typeof ContactInput>

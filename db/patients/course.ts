@@ -1,21 +1,26 @@
 import { z } from 'zod'
 import { EngineError } from '@/lib/clinical/errors'
 import { phaseLabel } from '@/lib/clinical/phases/definitions'
+import { GATES } from '@/lib/clinical/phases/gates'
 import { isAfter, phaseOf } from '@/lib/clinical/phases/phase-of'
+import { localDate } from '@/lib/clinical/time'
 import { fail, ok, type Result } from '@/lib/result'
 import { asStaff, type Staff, type Tx } from '../client'
 import { courseOf } from '../facts/course'
 import { loadFacts } from '../facts/load'
+import { newId } from '../ids'
 import { insertAnchor, LastDose } from './admission'
-import { changePatient, NO_SUCH_PATIENT, type OpenChart, type PhaseCause } from './chart'
+import { changePatient, landed, NO_SUCH_PATIENT, type OpenChart, type PhaseCause } from './chart'
 
 export const CourseChange = z
   .object({
     requestId: z.uuid(),
     patientId: z.uuid(),
-    change: z.enum(['set_anchor', 'confirm_anchor', 'use_status']),
+    change: z.enum(['set_anchor', 'confirm_anchor', 'use_status', 'override_gate']),
     lastDose: LastDose.optional(),
     useStatus: z.enum(['not_assessed', 'stable_dose', 'stopped']).optional(),
+    /** The gate that a clinician closes with a reason (phases.md P-21). */
+    gateId: z.enum(GATES.map(({ id }) => id)).optional(),
     reason: z.string().trim().max(1000).default(''),
   })
   .refine((change) => change.change === 'confirm_anchor' || change.reason.length > 0, {
@@ -30,6 +35,10 @@ export const CourseChange = z
     path: ['useStatus'],
     message: 'Choose one.',
   })
+  .refine((change) => change.change !== 'override_gate' || change.gateId, {
+    path: ['gateId'],
+    message: 'Choose the gate.',
+  })
 export type CourseChange = z.infer<typeof CourseChange>
 
 /**
@@ -43,20 +52,22 @@ export const changeCourse = (staff: Staff, input: CourseChange): Promise<Result<
       dose?.precision === 'instant' ? { at: dose.at } : dose?.precision === 'date' ? { date: dose.date } : null
     if (when && isAfter(when, tx))
       return fail('invalid', 'The last dose lies in the future.', { fields: { lastDose: 'This lies in the future.' } })
-    const cause: PhaseCause = input.change === 'use_status' ? 'clinician' : 'anchor'
+    const cause: PhaseCause =
+      input.change === 'set_anchor' || input.change === 'confirm_anchor' ? 'anchor' : 'clinician'
     return changePatient(
       tx,
       input.patientId,
       'course.change',
       async (chart) => {
         if (!chart.episodeId) return fail('conflict', 'This patient has no open episode.')
-        await writeChange(tx, chart, chart.episodeId, input)
+        if (!(await landed(tx, input.patientId, 'course.change', input.requestId)))
+          await writeChange(tx, chart, chart.episodeId, input)
         return ok({ text: await phaseText(tx, input.patientId) })
       },
       {
         phaseCause: cause,
         reason: input.reason || 'Confirmed',
-        details: { change: input.change, reason: input.reason },
+        details: { requestId: input.requestId, change: input.change, reason: input.reason },
       },
     )
   })
@@ -70,6 +81,7 @@ async function writeChange(tx: Tx, chart: OpenChart, episodeId: string, input: C
     )
     return
   }
+  if (input.change === 'override_gate') return overrideGate(tx, chart, episodeId, input)
   if (input.useStatus) await tx.query('update episodes set use_status = $2 where id = $1', [episodeId, input.useStatus])
   if (!input.lastDose) return
   await insertAnchor(tx, chart.patientId, episodeId, input.lastDose, input.reason)
@@ -78,6 +90,25 @@ async function writeChange(tx: Tx, chart: OpenChart, episodeId: string, input: C
       "update episodes set use_status = 'stopped' where id = $1 and use_status in ('not_assessed', 'stable_dose')",
       [episodeId],
     )
+}
+
+/** Kept in the phase history, where who, when and why stand; the phase stays what time made it. */
+async function overrideGate(tx: Tx, chart: OpenChart, episodeId: string, input: CourseChange) {
+  await tx.query(
+    `insert into phase_history (id, center_id, patient_id, episode_id, phase, from_on, cause, reason, gates, entered_at, recorded_by)
+     select $1, $2, $3, id, phase, $4, 'clinician', $5, $6, $7, $8 from episodes where id = $9`,
+    [
+      newId(),
+      tx.center.id,
+      chart.patientId,
+      localDate(tx.now, tx.zone),
+      input.reason,
+      JSON.stringify({ overridden: input.gateId }),
+      tx.now,
+      tx.staff.id,
+      episodeId,
+    ],
+  )
 }
 
 async function phaseText(tx: Tx, patientId: string): Promise<string> {

@@ -4,11 +4,14 @@ import { fail, ok, type Result } from '@/lib/result'
 import { asStaff, type Staff } from '../client'
 import { newId } from '../ids'
 import { insertLead } from './admission'
-import { changePatient } from './chart'
+import { changePatient, landed } from './chart'
 
 const PatientRef = z.object({ requestId: z.uuid(), patientId: z.uuid() })
 
-export const Transfer = PatientRef.extend({ leadId: z.uuid(), reason: z.string().trim().min(1, 'Say why.').max(1000) })
+export const Transfer = PatientRef.extend({
+  leadId: z.uuid('Choose the new lead.'),
+  reason: z.string().trim().min(1, 'Say why.').max(1000),
+})
 
 /** Gives the lead of a patient to a colleague, with a reason. The earlier lead stays in the history. */
 export const transferLead = (staff: Staff, input: z.infer<typeof Transfer>): Promise<Result<{ text: string }>> =>
@@ -28,6 +31,8 @@ export const transferLead = (staff: Staff, input: z.infer<typeof Transfer>): Pro
       'lead.transfer',
       async ({ patientId, episodeId }) => {
         if (!episodeId) return fail('conflict', 'This patient has no open episode.')
+        if (await landed(tx, patientId, 'lead.transfer', input.requestId))
+          return ok({ text: `${colleague.name} leads now` })
         const [now] = await tx.query<{ lead_id: string | null }>('select lead_id from episodes where id = $1', [
           episodeId,
         ])
@@ -43,14 +48,14 @@ export const transferLead = (staff: Staff, input: z.infer<typeof Transfer>): Pro
         await tx.query('update episodes set lead_id = $2 where id = $1', [episodeId, input.leadId])
         return ok({ text: `${colleague.name} leads now` })
       },
-      { details: { to: input.leadId, reason: input.reason } },
+      { details: { requestId: input.requestId, to: input.leadId, reason: input.reason } },
     )
   })
 
 export const Move = PatientRef.extend({
   setting: z.enum(['residential', 'iop', 'outpatient']),
-  place: z.string().trim().max(40).default(''),
-  reason: z.string().trim().max(500).default(''),
+  place: z.string().trim().max(40, 'At most 40 characters.').nullish(),
+  reason: z.string().trim().max(500, 'At most 500 characters.').nullish(),
 })
 
 /** Where the patient is treated from now on: a bed, IOP or outpatient. Cadence and targets follow the setting. */
@@ -62,6 +67,7 @@ export const movePatient = (staff: Staff, input: z.infer<typeof Move>): Promise<
       'patient.move',
       async ({ patientId, episodeId }) => {
         if (!episodeId) return fail('conflict', 'This patient has no open episode.')
+        if (await landed(tx, patientId, 'patient.move', input.requestId)) return ok({ text: 'Moved' })
         await tx.query('update episodes set setting = $2, place = $3 where id = $1', [
           episodeId,
           input.setting,
@@ -84,7 +90,7 @@ export const movePatient = (staff: Staff, input: z.infer<typeof Move>): Promise<
         )
         return ok({ text: `Now ${input.place || input.setting}` })
       },
-      { details: { setting: input.setting, place: input.place } },
+      { details: { requestId: input.requestId, setting: input.setting, place: input.place } },
     ),
   )
 

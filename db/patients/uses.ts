@@ -19,7 +19,12 @@ export const UseReport = z.object({
     z.object({ precision: z.literal('instant'), at: z.coerce.date() }),
     z.object({ precision: z.literal('date'), date: DATE }),
   ]),
-  grams: z.number().positive().max(500).nullable().default(null),
+  grams: z
+    .number('Write the grams as a number.')
+    .positive('Write more than 0, or leave it empty if not known.')
+    .max(500, 'More than 500 g is not plausible.')
+    .nullable()
+    .default(null),
   stillUsing: z.boolean().default(false),
   dailyAgain: z.boolean().default(false),
   judgedRelapse: z.boolean().default(false),
