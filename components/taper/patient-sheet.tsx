@@ -6,9 +6,11 @@ import { num } from '@/lib/format/number'
 export type PatientSheetView = {
   /** Name and second identifier, as on the band. */
   patient: string
+  born: string | null
   mrn: string
   centerName: string
-  centerPhone: string
+  /** Null: to be written in by hand. */
+  centerPhone: string | null
   planText: string
   signedText: string
   printedText: string
@@ -26,7 +28,7 @@ export function PatientSheet({ view }: { view: PatientSheetView }) {
       <header>
         <h1>My taper plan</h1>
         <p>
-          <b>{view.patient}</b>, MRN {view.mrn}
+          <b>{view.patient}</b>, born {view.born ?? '________'}, MRN {view.mrn}
         </p>
         <p>
           {view.planText}. {view.signedText}.
@@ -70,8 +72,8 @@ export function PatientSheet({ view }: { view: PatientSheetView }) {
           Staying is allowed and is not a setback.
         </p>
         <p>
-          Call {view.centerName}, {view.centerPhone}, if you faint, have chest pain, a seizure, confusion, a fever over
-          101 °F, cannot keep fluids down, or took more than the plan.
+          Call {view.centerName}, {view.centerPhone ?? '____________________'}, if you faint, have chest pain, a
+          seizure, confusion, a fever over 101 °F, cannot keep fluids down, or took more than the plan.
         </p>
         <p>
           Emergency: 911. Thoughts of suicide: 988, or text HOME to 741741. Help line: 1-800-662-4357. Poison center:

@@ -28,7 +28,7 @@ export function FlagCard(props: FlagCardProps) {
         <span className="tt">
           <WhyText why={flag.title} />
         </span>
-        <span className="rule">
+        <span className="rid">
           {flag.setsTier && 'Sets the tier · '}
           {flag.ruleId} v{flag.ruleVersion}
         </span>

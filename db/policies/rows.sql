@@ -46,6 +46,13 @@ grant update (ended_at, end_reason) on allergies, patient_alerts to glidepath_ap
 grant update (status, stopped_at, stopped_abruptly) on medication_statements to glidepath_app;
 grant update (confirmed_at, confirmed_by) on anchors to glidepath_app;
 grant update (assessed_at, assessed_by, assessment) on clinical_events to glidepath_app;
+grant update on intakes, intake_answers, intake_presence, tasks, goals to glidepath_app;
+grant update (status, body, text, version, signed_at, signed_by, cosign_asked_of, cosigned_at, cosigned_by, at) on notes to glidepath_app;
+grant update (ends_at, end_reason, ended_by, ended_abruptly, program) on medication_orders to glidepath_app;
+grant update (effect, effect_at) on medication_doses to glidepath_app;
+grant update (superseded_by_id) on lab_results to glidepath_app;
+grant update (revoked_on, revoked_by, revocation_note) on consents to glidepath_app;
+grant update (cosigned_by, cosigned_at) on discharges to glidepath_app;
 grant insert on flags, flag_events, phase_history, triage_rows to glidepath_sweeper;
 -- Named access is given by those who see the chart; emergency access goes through app.emergency_access.
 revoke insert on chart_access from glidepath_app;

@@ -217,34 +217,3 @@ export const contacts = pgTable(
     uniqueIndex('contacts_request').on(t.requestId).where(sql`request_id is not null`),
   ],
 )
-
-/** Short notes of the record. Counseling notes have their own permission and are not kept here. */
-export const notes = pgTable(
-  'notes',
-  {
-    id: id(),
-    ...ownedByPatient(),
-    episodeId: uuid('episode_id'),
-    kind: text('kind').notNull(),
-    text: text('text').notNull(),
-    at: instant('at').notNull(),
-    requestId: uuid('request_id'),
-    ...written(),
-  },
-  (t) => [index('notes_patient').on(t.patientId, t.at.desc())],
-)
-
-export const planDocuments = pgTable(
-  'plan_documents',
-  {
-    id: id(),
-    ...ownedByPatient(),
-    episodeId: uuid('episode_id'),
-    kind: text('kind', { enum: ['crisis', 'relapse', 'goal'] }).notNull(),
-    text: text('text').notNull(),
-    version: integer('version').notNull(),
-    signedAt: instant('signed_at').notNull(),
-    ...written(),
-  },
-  (t) => [index('plan_documents_patient').on(t.patientId, t.kind)],
-)

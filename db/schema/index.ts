@@ -2,8 +2,11 @@
 
 export * from './course'
 export * from './facts'
+export * from './intake'
+export * from './medicines'
 export * from './patients'
 export * from './people'
+export * from './record'
 export * from './system'
 export * from './tapers'
 export * from './triage'

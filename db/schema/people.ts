@@ -18,6 +18,8 @@ export type CenterSettings = {
   serviceHours?: { from: string; to: string }
   temperatureUnit?: 'Cel' | '[degF]'
   weightUnit?: 'kg' | '[lb_av]'
+  /** Whom patients call, printed on their sheets. */
+  phone?: string
   /** Changed rule thresholds by settings key; absent keys follow the defaults of the rule book. */
   thresholds?: Record<string, number>
 }

@@ -1,8 +1,26 @@
 import { sql } from 'drizzle-orm'
-import { boolean, doublePrecision, index, integer, jsonb, pgTable, real, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  real,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { id, instant, ownedByPatient } from './columns'
 
-export type Evidence = { label: string; value: string | number | boolean | null; unit?: string | null; at?: string; enteredAt?: string }
+export type Evidence = {
+  label: string
+  value: string | number | boolean | null
+  unit?: string | null
+  at?: string
+  enteredAt?: string
+}
 
 /** One flag per patient and rule while it is open. Acts are events; this row is where they stand. */
 export const flags = pgTable(

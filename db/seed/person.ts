@@ -1,0 +1,47 @@
+import type { TaperParams } from '@/lib/clinical/taper/types'
+import type { CareSetting } from '@/lib/clinical/types'
+import type { AdmissionInput } from '../patients/admission'
+import type { CenterPlan, StaffKey } from './staff'
+
+/** Where an invented patient stands on the last day of the demo; days are counted back from it. */
+export type Course =
+  | { kind: 'intake'; hoursAgo: number }
+  | { kind: 'unknown'; days: number }
+  | { kind: 'stable'; grams: number; days: number }
+  | { kind: 'stopped'; day: number; admittedOnDay: number; alpha2?: { from: number; to: number } }
+  | {
+      kind: 'taper'
+      params: Omit<TaperParams, 'startOn'>
+      /** Days since the first reduced dose; below 0 the plan is signed and starts so many days ahead. */
+      startedDaysAgo: number
+      /** The step after this one was held once; `resumeAfter`: and taken up again so many days later. */
+      hold?: { atStep: number; resumeAfter?: number }
+    }
+
+export type Person = {
+  mrn: string
+  family: string
+  given: string
+  /** Years, and days since the last birthday. */
+  age: readonly [number, number]
+  sex: 'male' | 'female'
+  setting: CareSetting
+  place: string | null
+  lead: StaffKey
+  course: Course
+  /** 0.2 light … 0.5 as much as is expected at most. */
+  intensity: number
+  pronouns?: string
+  language?: string
+  allergies?: AdmissionInput['allergies']
+  /** One person who does everything for this patient (a confidential chart). */
+  onlyBy?: StaffKey
+  /** The everyday sets and contacts end so many minutes before the end; scenes of the person's own follow. */
+  everydayEndsMin?: number
+  /** Flags of the last so many minutes are answered by the person's own scenes. */
+  ownAnswersMin?: number
+  /** Days of the trajectory that are told; older days are left out. */
+  history?: number
+}
+
+export type Cast = { center: CenterPlan; people: readonly Person[] }
