@@ -9,6 +9,7 @@ import { readShell, type Shell } from '@/db/shell'
 import { initialsOf } from '@/lib/format/name'
 import { shiftText } from '@/lib/format/shift'
 import { can, ROLE_LABEL, type Role } from '@/lib/permissions'
+import { paletteOf } from './palette'
 import { singleKeysOn } from './preferences'
 import { requireStaff } from './session'
 import { signOutAction, signOutEverywhereAction } from './sign-out'
@@ -46,7 +47,6 @@ export async function StaffScreen({ center, title, current, crumbs, tabs, childr
         email: session.email,
         roles: value.roles.map((role) => ROLE_LABEL[role as Role] ?? role).join(', '),
       }}
-      findAction={can(value, 'chart.read') ? `/${center}/caseload` : null}
       theme={theme}
       signOut={signOutAction}
       signOutEverywhere={signOutEverywhereAction}
@@ -61,6 +61,7 @@ export async function StaffScreen({ center, title, current, crumbs, tabs, childr
       clockStopped={value.clockStopped}
       singleKeys={await singleKeysOn()}
       live={{ url: `/api/live/${center}`, seq: value.seq }}
+      palette={paletteOf(center, value)}
       banner={
         value.kind === 'demo' ? <p className="demo-mark">Demo center. Every person in it is invented.</p> : undefined
       }

@@ -1,3 +1,5 @@
+import { Palette } from '../palette/palette'
+import type { PaletteProps } from '../palette/types'
 import { ClockProvider } from '../ui/clock'
 import { ToastProvider } from '../ui/toast'
 import { GlobalKeys } from './keys-help'
@@ -13,6 +15,7 @@ export type AppShellProps = TopBarProps & {
   /** The test clock stands still. */
   clockStopped?: boolean
   live: { url: string; seq: number }
+  palette: PaletteProps
   /** Single keys can be turned off in settings (WCAG 2.1.4). */
   singleKeys?: boolean
   /** A line across the whole screen: the demo mark, emergency access, an engine that does not run. */
@@ -27,6 +30,7 @@ export function AppShell({
   zone,
   clockStopped,
   live,
+  palette,
   singleKeys = true,
   banner,
   children,
@@ -48,6 +52,7 @@ export function AppShell({
             </main>
           </div>
           <GlobalKeys singleKeys={singleKeys} />
+          <Palette {...palette} />
         </ToastProvider>
       </LiveProvider>
     </ClockProvider>

@@ -1,22 +1,20 @@
+'use client'
 import { Search } from 'lucide-react'
+import { OPEN_PALETTE } from '../palette/palette'
 import { Kbd } from '../ui/kbd'
 
-/** Looks for a patient in the caseload; works without script. Ctrl K comes here. */
-export const Find = ({ action }: { action: string }) => (
-  <search>
-    <form className="find" action={action} method="get">
-      <Search className="ic" size={15} aria-hidden="true" />
-      <input
-        type="search"
-        name="q"
-        data-find
-        autoComplete="off"
-        spellCheck={false}
-        placeholder="Patient or MRN"
-        aria-label="Find a patient by name or MRN"
-        aria-keyshortcuts="Control+K"
-      />
-      <Kbd>Ctrl K</Kbd>
-    </form>
-  </search>
+/** Opens the palette; Ctrl K does the same. */
+export const Find = () => (
+  <button
+    type="button"
+    className="find"
+    data-find
+    aria-haspopup="dialog"
+    aria-keyshortcuts="Control+K"
+    onClick={() => window.dispatchEvent(new Event(OPEN_PALETTE))}
+  >
+    <Search className="ic" size={15} aria-hidden="true" />
+    <span>Patient, MRN or command</span>
+    <Kbd>Ctrl K</Kbd>
+  </button>
 )

@@ -1,6 +1,7 @@
 'use client'
 import { CircleHelp } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { OPEN_PALETTE } from '../palette/palette'
 import { Dialog } from '../ui/dialog'
 import { isSingleKey } from '../ui/keys'
 
@@ -8,7 +9,7 @@ const GROUPS = [
   {
     title: 'Everywhere',
     keys: [
-      ['Ctrl K', 'find a patient'],
+      ['Ctrl K', 'find a patient or a command'],
       ['1 – 6', 'go to a screen of the rail'],
       ['?', 'show all keys'],
       ['Esc', 'close the top layer'],
@@ -78,7 +79,7 @@ export function GlobalKeys({ singleKeys }: { singleKeys: boolean }) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') return goTo('[data-find]', event)
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') return find(event)
       if (!singleKeys || !isSingleKey(event)) return
       if (event.key === '?') window.dispatchEvent(new Event(OPEN))
       if (/^[1-6]$/.test(event.key)) document.querySelector<HTMLElement>(`[data-rail="${event.key}"]`)?.click()
@@ -89,9 +90,7 @@ export function GlobalKeys({ singleKeys }: { singleKeys: boolean }) {
   return null
 }
 
-function goTo(selector: string, event: KeyboardEvent) {
-  const target = document.querySelector<HTMLElement>(selector)
-  if (!target) return
+function find(event: KeyboardEvent) {
   event.preventDefault()
-  target.focus()
+  window.dispatchEvent(new Event(OPEN_PALETTE))
 }

@@ -20,8 +20,6 @@ export type TopBarProps = {
   /** "Tue 3 Mar 2026 · Day shift". */
   shift: string
   person: { name: string; initials: string; email: string; roles: string }
-  /** The caseload's address; null hides the search from whoever may not read charts. */
-  findAction: string | null
   theme: Theme
   signOut: () => Promise<void>
   signOutEverywhere: () => Promise<void>
@@ -45,7 +43,7 @@ export function TopBar(props: TopBarProps) {
       {props.tabs}
       <CenterSwitch {...props} />
       <span className="sp" />
-      {props.findAction && <Find action={props.findAction} />}
+      <Find />
       <LiveIndicator />
       <span className="shift">{props.shift}</span>
       <WhoMenu {...props} />
