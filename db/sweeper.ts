@@ -21,7 +21,7 @@ type Due = {
 const TAKE_DUE = `
   select r.patient_id, r.center_id, c.time_zone, c.settings, c.settings_version, c.name, c.slug
   from triage_rows r join centers c on c.id = r.center_id
-  where r.recheck_at <= $1
+  where r.recheck_at <= app.now()
   order by r.recheck_at limit ${BATCH}
   for update of r skip locked`
 
@@ -34,7 +34,7 @@ export async function sweepOnce(): Promise<number> {
   let evaluated = 0
   for (;;) {
     const taken = await asSweeper(async ({ query, now }) => {
-      const due = await query<Due>(TAKE_DUE, [now], 'take-due')
+      const due = await query<Due>(TAKE_DUE, [], 'take-due')
       for (const row of due) {
         const center = {
           id: row.center_id,
