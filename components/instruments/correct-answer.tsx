@@ -2,13 +2,14 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
+import type { StopView } from '@/db/assessments/stop-view'
 import { stoppingItems } from '@/lib/clinical/instruments/flow'
-import type { Answers, StopActions, StopView } from './types'
+import type { Answers, StopActions } from './types'
 
 type CorrectAnswerProps = {
   stop: StopView
   answers: Answers
-  correct: (input: Parameters<StopActions['correct']>[0]) => Promise<null | undefined>
+  correct: (input: Parameters<StopActions['correct']>[0]) => Promise<unknown>
   pending: boolean
   onBack: () => void
   onDone: () => void

@@ -1,6 +1,6 @@
+import type { InstrumentFormView } from '@/db/assessments/history'
 import type { Instrument, Score } from '@/lib/clinical/instruments/types'
 import { num } from '@/lib/format/number'
-import type { InstrumentFormView } from './types'
 
 type FormTotalProps = { instrument: Instrument; score: Score; view: InstrumentFormView }
 
@@ -19,7 +19,6 @@ export function FormTotal({ instrument, score, view }: FormTotalProps) {
       {score.total !== null && upper !== null && (
         <p className={above ? 'sm em-t' : 'sm mut'}>
           {above ? `${num(score.total - upper)} above the expected 0–${upper}` : `Expected 0–${upper}`}
-          {view.expectedText && `, ${view.expectedText}`}
         </p>
       )}
       {score.item9Flag && <p className="sm ur-t">Item 9 is not 0: run the C-SSRS within 60 min.</p>}

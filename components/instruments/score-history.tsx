@@ -1,4 +1,4 @@
-import type { ScoreRow } from './types'
+import type { ScoreRow } from '@/db/assessments/history'
 
 const BY = { staff: 'by staff', self: 'by the patient', import: 'imported' } as const
 

@@ -1,11 +1,11 @@
 'use client'
-import { Check, MessageSquareQuote, Phone, PhoneCall } from 'lucide-react'
+import { MessageSquareQuote } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { useNow } from '@/components/ui/clock'
-import { Kbd } from '@/components/ui/kbd'
-import { TierGlyph } from '@/components/ui/tier'
+import type { StopStep, StopView } from '@/db/assessments/stop-view'
 import { CorrectAnswer } from './correct-answer'
-import type { Answers, StopActions, StopStep, StopView } from './types'
+import { StopFoot } from './stop-foot'
+import { StopHead, StopLine } from './stop-parts'
+import type { Answers, StopActions } from './types'
 
 type StopDialogProps = {
   stop: StopView
@@ -29,7 +29,7 @@ export function StopDialog({ stop: first, answers, what, mayTakeOver, actions, o
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [correcting, setCorrecting] = useState(false)
-  useOpenAndFocus(ref)
+  useOpenAndFocus(ref, stop)
 
   const run = async <T,>(call: () => Promise<{ ok: true; value: T } | { ok: false; problem: { message: string } }>) => {
     setPending(true)
@@ -95,45 +95,23 @@ export function StopDialog({ stop: first, answers, what, mayTakeOver, actions, o
           <span>{problem}</span>
         </p>
       )}
-      <footer>
-        {stop.lines.map((line) => (
-          <a key={line.tel} href={`tel:${line.tel}`} className={line.danger ? 'btn danger lg' : 'btn lg'}>
-            {line.danger ? (
-              <PhoneCall className="ic" size={16} aria-hidden="true" />
-            ) : (
-              <Phone className="ic" size={16} aria-hidden="true" />
-            )}
-            {line.label}
-          </a>
-        ))}
-        {mayTakeOver && (
-          <button type="button" className="btn lg" onClick={takeOver} aria-busy={pending}>
-            I am with {stop.patientFirstName} and take over
-          </button>
-        )}
-        <span className="sp" />
-        <span className="sm mut">
-          Esc doesn’t close this. It closes when a clinician takes over.
-          <br />
-          Answers are saved.{' '}
-          {!correcting && (
-            <button type="button" className="lnk" onClick={() => setCorrecting(true)}>
-              Answer entered by mistake?
-            </button>
-          )}
-        </span>
-      </footer>
+      <StopFoot
+        stop={stop}
+        mayTakeOver={mayTakeOver}
+        pending={pending}
+        onTakeOver={takeOver}
+        onCorrect={correcting ? undefined : () => setCorrecting(true)}
+      />
     </dialog>
   )
 }
 
 /** Opens as a modal (the page behind is inert, focus stays inside) on the next step, and nothing else closes it. */
-function useOpenAndFocus(ref: React.RefObject<HTMLDialogElement | null>) {
+function useOpenAndFocus(ref: React.RefObject<HTMLDialogElement | null>, stop: StopView) {
   useEffect(() => {
     const dialog = ref.current
     if (!dialog) return
     if (!dialog.open) dialog.showModal()
-    dialog.querySelector<HTMLElement>('[data-next]')?.focus()
     // Some browsers close on a second Esc in spite of a cancelled `cancel`.
     const reopen = () => {
       if (dialog.isConnected && !dialog.open) dialog.showModal()
@@ -141,64 +119,6 @@ function useOpenAndFocus(ref: React.RefObject<HTMLDialogElement | null>) {
     dialog.addEventListener('close', reopen)
     return () => dialog.removeEventListener('close', reopen)
   }, [ref])
-}
-
-function StopHead({ stop, what }: { stop: StopView; what: string }) {
-  return (
-    <header>
-      <TierGlyph tier="T1" size={30} />
-      <div>
-        <h2 id="stop-title">
-          Stop the {what}. Stay with {stop.patientFirstName}.
-        </h2>
-        <p id="stop-because">{stop.because} This is an Emergency.</p>
-      </div>
-      {stop.deadlineAt && <Countdown until={stop.deadlineAt} then={stop.thenText} />}
-    </header>
-  )
-}
-
-/** Time to the first acknowledgement; said aloud at one minute, not each second. */
-function Countdown({ until, then }: { until: string; then: string }) {
-  const now = useNow()
-  const seconds = Math.floor((Date.parse(until) - now.getTime()) / 1000)
-  const left = Math.abs(seconds)
-  const text = `${seconds < 0 ? '+' : ''}${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
-  return (
-    <div className="tm">
-      <b>{text}</b>
-      <span>{seconds < 0 ? 'past target' : then}</span>
-      <span className="sr" role="status">
-        {seconds <= 60 && seconds > 0 ? 'One minute left' : seconds <= 0 ? 'The target has passed' : ''}
-      </span>
-    </div>
-  )
-}
-
-type StopLineProps = { step: StopStep; no: number; pending: boolean; onPress: () => void }
-
-function StopLine({ step, no, pending, onPress }: StopLineProps) {
-  const next = step.state === 'next'
-  return (
-    <li className={step.state === 'done' ? 'd' : next ? 'c' : undefined} aria-current={next ? 'step' : undefined}>
-      <span className="st">{step.state === 'done' ? <Check className="ic" size={14} aria-label="Done" /> : no}</span>
-      <div>
-        <b>{step.title}</b>
-        <p>{step.text}</p>
-      </div>
-      {step.act && (
-        <button
-          type="button"
-          className={next ? 'btn pri lg' : 'btn'}
-          disabled={step.waits}
-          aria-busy={pending}
-          data-next={next ? '' : undefined}
-          onClick={() => !pending && onPress()}
-        >
-          {step.act}
-          {next && <Kbd>Enter</Kbd>}
-        </button>
-      )}
-    </li>
-  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a step that was done makes another one the next
+  useEffect(() => ref.current?.querySelector<HTMLElement>('[data-next]')?.focus(), [ref, stop])
 }

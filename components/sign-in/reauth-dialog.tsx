@@ -3,11 +3,14 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
-import type { VitalsActions } from './types'
+import type { Result } from '@/lib/result'
+
+/** Signs the same person in again without leaving the page. */
+export type Reauthenticate = (input: { password: string }) => Promise<Result<null>>
 
 type ReauthDialogProps = {
   open: boolean
-  reauthenticate: NonNullable<VitalsActions['reauthenticate']>
+  reauthenticate: Reauthenticate
   onDone: () => void
   onClose: () => void
 }
@@ -29,7 +32,7 @@ export function ReauthDialog({ open, reauthenticate, onDone, onClose }: ReauthDi
       setPassword('')
       onDone()
     } catch {
-      setProblem('No connection. The set is still here; try again when it is back.')
+      setProblem('No connection. What you typed is still here; try again when it is back.')
     } finally {
       setPending(false)
     }
@@ -39,7 +42,7 @@ export function ReauthDialog({ open, reauthenticate, onDone, onClose }: ReauthDi
     <Dialog open={open} onClose={onClose} title="Your session ended. Nothing is lost." width={400}>
       <form onSubmit={submit}>
         <div className="body">
-          <p>Sign in again and the set is sent as you typed it.</p>
+          <p>Sign in again and it is sent as you typed it.</p>
           <Field
             label="Password"
             name="password"

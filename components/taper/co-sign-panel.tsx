@@ -4,11 +4,11 @@ import { Button } from '@/components/ui/button'
 import { useNow, useZone } from '@/components/ui/clock'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { useSend } from '@/components/ui/use-send'
 import type { CoSignView } from '@/db/tapers/types'
 import { moment } from '@/lib/format/clock'
 import { ok } from '@/lib/result'
 import type { CoSignActions } from './types'
-import { useSend } from './use-send'
 
 type CoSignPanelProps = { view: CoSignView; actions: CoSignActions; onDone?: (text: string) => void }
 

@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { useSend } from '@/components/ui/use-send'
 import type { DoseRow } from '@/db/doses/log'
 import type { TaperUnit } from '@/lib/clinical/taper/types'
 import { startOfDay } from '@/lib/clinical/time'
 import { useZone } from '../ui/clock'
 import type { DoseLogActions } from './types'
-import { useSend } from './use-send'
 
 type CorrectDoseProps = {
   patientId: string

@@ -4,11 +4,11 @@ import { Button } from '@/components/ui/button'
 import { useNow } from '@/components/ui/clock'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { useSend } from '@/components/ui/use-send'
 import type { TaperUnit } from '@/lib/clinical/taper/types'
 import { checkTaken, type TakenAt } from '../instruments/taken'
 import { TakenAtField } from '../instruments/taken-at'
 import type { DoseInput, DoseLogActions } from './types'
-import { useSend } from './use-send'
 
 type DoseFormProps = {
   patientId: string

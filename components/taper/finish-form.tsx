@@ -4,11 +4,11 @@ import { Button } from '@/components/ui/button'
 import { useZone } from '@/components/ui/clock'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { useSend } from '@/components/ui/use-send'
 import type { Result } from '@/lib/result'
 import { LastDoseFields, readLastDose } from '../patient/last-dose'
 import type { LastDoseInput } from '../patient/types'
 import type { PlanRef } from './resume-form'
-import { useSend } from './use-send'
 
 export type FinishInput = PlanRef & { requestId: string; lastDose: LastDoseInput | null; reason: string }
 

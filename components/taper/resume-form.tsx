@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { useSend } from '@/components/ui/use-send'
 import type { Result } from '@/lib/result'
-import { useSend } from './use-send'
 
 export type PlanRef = { patientId: string; planId: string; version: number }
 export type ResumeInput = PlanRef & { requestId: string; reason: string }

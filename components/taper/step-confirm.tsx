@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { useSend } from '@/components/ui/use-send'
 import type { StepReviewView } from '@/db/tapers/types'
 import { num } from '@/lib/format/number'
 import { Evidence } from './step-evidence'
 import type { StepDecision, StepReviewActions } from './types'
-import { useSend } from './use-send'
 import { dosesText } from './words'
 
 const PROPOSAL = {

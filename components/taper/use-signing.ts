@@ -1,12 +1,12 @@
 'use client'
 import { useState } from 'react'
 import { useReadNow } from '@/components/ui/clock'
+import { useSend } from '@/components/ui/use-send'
 import type { PlannerView, SignedPlan } from '@/db/tapers/types'
 import type { SignDraft } from './sign-panel'
 import type { PlannerActions, SignPlanInput } from './types'
 import { useDraftSaving } from './use-draft-saving'
 import type { Planner } from './use-planner'
-import { useSend } from './use-send'
 
 const LOST = 'The connection is lost. Nothing is signed unless you read so; press again when it is back.'
 

@@ -1,26 +1,29 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Problem } from '@/lib/result'
-import { newRequestId } from '../instruments/request-id'
-import type { VitalsActions, VitalsSaved, VitalsSetInput } from './types'
+import type { Problem, Result } from '@/lib/result'
+import { requestId } from './request-id'
 
-export type SaveState =
+export type SaveState<Saved> =
   | { kind: 'typing' }
   | { kind: 'saving' }
-  /** No answer came. Whether the set landed is not known; sending it again is harmless. */
+  /** No answer came. Whether it landed is not known; sending it again is harmless. */
   | { kind: 'lost' }
-  /** The session has ended; the set waits for the same person to sign in again. */
+  /** The session has ended; what was typed waits for the same person to sign in again. */
   | { kind: 'signed_out' }
   | { kind: 'refused'; problem: Problem }
-  | { kind: 'saved'; saved: VitalsSaved }
+  | { kind: 'saved'; saved: Saved }
 
 /**
- * Sends a set once. The request id and the set itself stay as first sent until the server answers, so that a retry
- * after a lost connection records once and records exactly that; the fields are locked meanwhile.
+ * Sends what a form holds once. The request id and the input stay as first sent until the server answers, so that a
+ * retry after a lost connection records once and records exactly that; the fields are locked meanwhile. Nothing is
+ * kept in the browser's storage.
  */
-export function useSave(record: VitalsActions['record'], onSaved: (saved: VitalsSaved) => void) {
-  const [state, setState] = useState<SaveState>({ kind: 'typing' })
-  const waiting = useRef<VitalsSetInput | null>(null)
+export function useSave<Input, Saved>(
+  record: (input: Input & { requestId: string }) => Promise<Result<Saved>>,
+  onSaved?: (saved: Saved) => void,
+) {
+  const [state, setState] = useState<SaveState<Saved>>({ kind: 'typing' })
+  const waiting = useRef<(Input & { requestId: string }) | null>(null)
 
   const send = useCallback(async () => {
     const input = waiting.current
@@ -31,8 +34,8 @@ export function useSave(record: VitalsActions['record'], onSaved: (saved: Vitals
       if (result.ok) {
         waiting.current = null
         setState({ kind: 'saved', saved: result.value })
-        onSaved(result.value)
-      } else if (isSignedOut(result.problem)) setState({ kind: 'signed_out' })
+        onSaved?.(result.value)
+      } else if (result.problem.code === 'signed_out') setState({ kind: 'signed_out' })
       else {
         waiting.current = null
         setState({ kind: 'refused', problem: result.problem })
@@ -42,13 +45,13 @@ export function useSave(record: VitalsActions['record'], onSaved: (saved: Vitals
     }
   }, [record, onSaved])
 
-  const save = (input: Omit<VitalsSetInput, 'requestId'>) => {
+  const save = (input: Input) => {
     if (state.kind === 'saving') return
-    waiting.current ??= { ...input, requestId: newRequestId() }
+    waiting.current ??= { ...input, requestId: requestId() }
     void send()
   }
 
-  // A lost set is sent again by itself when the browser is back on the network.
+  // What is lost is sent again by itself when the browser is back on the network.
   const lost = state.kind === 'lost'
   useEffect(() => {
     if (!lost) return
@@ -57,12 +60,9 @@ export function useSave(record: VitalsActions['record'], onSaved: (saved: Vitals
     return () => window.removeEventListener('online', retry)
   }, [lost, send])
 
-  return { state, save, retry: () => void send() }
+  return { state, save, retry: () => void send(), reset: () => setState({ kind: 'typing' }) }
 }
 
-/** While the fate of a sent set is open, its fields cannot be changed. */
-export const isLocked = (state: SaveState): boolean =>
-  state.kind === 'saving' || state.kind === 'lost' || state.kind === 'signed_out'
-
-/** The action's answer for an ended session: nothing was recorded, sign in again and send the same set. */
-export const isSignedOut = (problem: Problem): boolean => problem.code === 'signed_out'
+/** While the fate of what was sent is open, its fields cannot be changed. */
+export const isLocked = ({ kind }: SaveState<unknown>): boolean =>
+  kind === 'saving' || kind === 'lost' || kind === 'signed_out'

@@ -1,7 +1,7 @@
 'use client'
 import { useRef, useState } from 'react'
 import type { Problem, Result } from '@/lib/result'
-import { newRequestId } from '../instruments/request-id'
+import { requestId as newRequestId } from './request-id'
 
 type State<T> = { pending: boolean; problem: Problem | null; done: T | null }
 

@@ -22,7 +22,7 @@ const draftWith = (texts: Partial<Record<FieldKey, string>>, more: Partial<Draft
 })
 const whole = { heart_rate: '118', respiratory_rate: '22', spo2: '96', temperature: '100.8', sbp: '98', dbp: '64' }
 const sent = (draft: Draft) =>
-  toInput(draft, { requestId: 'r', patientId: 'p', takenAt: view.now, refused: checkDraft(draft, view).refused })
+  toInput(draft, { patientId: 'p', takenAt: view.now, refused: checkDraft(draft, view).refused })
 
 test('a total stands only when all seven parts are there', () => {
   const without = checkDraft(draftWith(whole, { acvpu: 'A' }), view)

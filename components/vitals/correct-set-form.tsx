@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { requestId as newRequestId } from '@/components/ui/request-id'
 import type { Result } from '@/lib/result'
-import { newRequestId } from '../instruments/request-id'
 import { TakenAtField } from '../instruments/taken-at'
 import { toInput } from './draft'
 import { useDraft, VitalsDraft } from './draft-context'
@@ -44,9 +44,9 @@ function Correcting({ setId, version, correct, onDone, onCancel }: CorrectingPro
     if (reason.trim() === '' || !taken.at) return setState({ asked: true })
     setState({ asked: true, pending: true })
     const takenAt = taken.at.toISOString()
-    const next = toInput(draft, { requestId, patientId: view.patientId, takenAt, refused: check.refused })
+    const next = toInput(draft, { patientId: view.patientId, takenAt, refused: check.refused })
     try {
-      const result = await correct({ setId, version, reason: reason.trim(), set: next })
+      const result = await correct({ setId, version, reason: reason.trim(), set: { ...next, requestId } })
       if (result.ok) return onDone()
       setState({ problem: result.problem.message })
     } catch {

@@ -99,15 +99,14 @@ const UNIT = {
 export function toInput(
   draft: Draft,
   {
-    requestId,
     patientId,
     takenAt,
     refused,
-  }: Pick<VitalsSetInput, 'requestId' | 'patientId' | 'takenAt'> & {
+  }: Pick<VitalsSetInput, 'patientId' | 'takenAt'> & {
     refused: ReadonlySet<FieldKey>
   },
-): VitalsSetInput {
-  const base = { requestId, patientId, takenAt, outcome: draft.outcome, ticks: draft.ticks, events: draft.events }
+): Omit<VitalsSetInput, 'requestId'> {
+  const base = { patientId, takenAt, outcome: draft.outcome, ticks: draft.ticks, events: draft.events }
   const note = draft.note.trim() || undefined
   if (draft.outcome !== 'measured') return { ...base, reason: draft.reason.trim(), vitals: [], scores: [], note }
   return {

@@ -1,12 +1,14 @@
 'use client'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { SaveNotice } from '@/components/ui/save-notice'
 import { TIER, TierGlyph, tierText } from '@/components/ui/tier'
+import type { SaveState } from '@/components/ui/use-save'
 import { useDraft } from './draft-context'
 import { saveWords } from './save-words'
-import type { SaveState } from './use-save'
+import type { VitalsSaved } from './types'
 
-type SaveBarProps = { state: SaveState; onSave: () => void; onRetry: () => void; onSignIn: () => void }
+type SaveBarProps = { state: SaveState<VitalsSaved>; onSave: () => void; onRetry: () => void; onSignIn: () => void }
 
 /** The button says what it will do; the line beside it says what stays out and what starts. */
 export function SaveBar({ state, onSave, onRetry, onSignIn }: SaveBarProps) {
@@ -14,7 +16,8 @@ export function SaveBar({ state, onSave, onRetry, onSignIn }: SaveBarProps) {
   const words = saveWords(draft, check)
   return (
     <div className="svb">
-      <SaveNotice state={state} onRetry={onRetry} onSignIn={onSignIn} />
+      <SaveNotice state={state} what="set" onRetry={onRetry} onSignIn={onSignIn} />
+      {state.kind === 'saved' && <Saved saved={state.saved} />}
       <div className="sv">
         <Button
           tone={words.emergency ? 'danger' : 'pri'}
@@ -49,57 +52,12 @@ export function SaveBar({ state, onSave, onRetry, onSignIn }: SaveBarProps) {
   )
 }
 
-/** The fields are locked meanwhile, so the way on gets the focus. */
-const takeFocus = (button: HTMLButtonElement | null) => button?.focus()
-
-function SaveNotice({ state, onRetry, onSignIn }: Omit<SaveBarProps, 'onSave'>) {
-  switch (state.kind) {
-    case 'lost':
-      return (
-        <Notice
-          tone="warn"
-          role="alert"
-          title="Not saved, nothing lost."
-          action={
-            <Button ref={takeFocus} onClick={onRetry}>
-              Retry
-            </Button>
-          }
-        >
-          The connection is lost. The set stays here and is sent once, by itself when the connection is back.
-        </Notice>
-      )
-    case 'signed_out':
-      return (
-        <Notice
-          tone="warn"
-          role="alert"
-          title="Not saved, nothing lost."
-          action={
-            <Button ref={takeFocus} onClick={onSignIn}>
-              Sign in and send
-            </Button>
-          }
-        >
-          Your session ended. Sign in again and the set is sent as it stands.
-        </Notice>
-      )
-    case 'refused':
-      return (
-        <Notice tone="error" role="alert" title="Not saved.">
-          {state.problem.message} What you typed is still here.
-        </Notice>
-      )
-    case 'saved':
-      return (
-        <Notice tone="ok" role="status" title={state.saved.repeated ? 'This set was already saved.' : 'Saved.'}>
-          {state.saved.opened.length === 0
-            ? 'No new flag.'
-            : `Opened: ${state.saved.opened.map((flag) => `${TIER[flag.tier].word}, ${flag.text}`).join('; ')}.`}
-          {Object.values(state.saved.refused ?? {}).map((text) => ` Not saved: ${text}`)}
-        </Notice>
-      )
-    default:
-      return null
-  }
+function Saved({ saved }: { saved: VitalsSaved }) {
+  const opened = saved.opened.map((flag) => `${TIER[flag.tier].word}, ${flag.text}`).join('; ')
+  return (
+    <Notice tone="ok" role="status" title={saved.repeated ? 'This set was already saved.' : 'Saved.'}>
+      {opened ? `Opened: ${opened}.` : 'No new flag.'}
+      {Object.values(saved.refused ?? {}).map((text) => ` Not saved: ${text}`)}
+    </Notice>
+  )
 }

@@ -1,4 +1,5 @@
 import type { Result } from '@/lib/result'
+import type { Reauthenticate } from '../sign-in/reauth-dialog'
 
 /**
  * What the vitals screen is given and what it sends.
@@ -142,12 +143,10 @@ export type VitalsFormView = {
   allergyText?: string
 }
 
-export type ReauthInput = { password: string; code?: string }
-
 export type VitalsActions = {
   record: (input: VitalsSetInput) => Promise<Result<VitalsSaved>>
   /** Signs the same person in again without leaving the page. */
-  reauthenticate?: (input: ReauthInput) => Promise<Result<null>>
+  reauthenticate?: Reauthenticate
 }
 
 /** A dose or a medicine on the flowsheet, its text ready: "4 g", "0.1". */

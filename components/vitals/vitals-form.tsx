@@ -1,5 +1,7 @@
 'use client'
 import { useCallback, useState } from 'react'
+import { ReauthDialog } from '@/components/sign-in/reauth-dialog'
+import { isLocked, useSave } from '@/components/ui/use-save'
 import { INSTRUMENTS } from '@/lib/clinical/instruments/registry'
 import { ScoreItems } from '../instruments/score-items'
 import { TakenAtField } from '../instruments/taken-at'
@@ -7,15 +9,13 @@ import { numberIn, toInput } from './draft'
 import { useDraft } from './draft-context'
 import { focusFieldSoon } from './focus-field'
 import { LiveTotals } from './live-totals'
-import { ReauthDialog } from './reauth-dialog'
 import { RedFlags } from './red-flags'
 import { RepeatPressure } from './repeat-pressure'
 import { SaveBar } from './save-bar'
 import { SetOutcomeChoice, SetOutcomeReason } from './set-outcome'
 import { SymptomRows } from './symptom-rows'
-import type { VitalsActions } from './types'
+import type { VitalsActions, VitalsSaved, VitalsSetInput } from './types'
 import { useFormKeys } from './use-form-keys'
-import { isLocked, useSave } from './use-save'
 import { VitalRows } from './vital-rows'
 
 type VitalsFormProps = VitalsActions & {
@@ -36,7 +36,7 @@ export function VitalsForm({ record, reauthenticate, singleKeys = true, onSaved 
     focusFieldSoon('heart_rate')
     onSaved?.()
   }, [reset, onSaved])
-  const { state, save, retry } = useSave(record, done)
+  const { state, save, retry } = useSave<Omit<VitalsSetInput, 'requestId'>, VitalsSaved>(record, done)
   const locked = isLocked(state)
   const measured = draft.outcome === 'measured'
 
@@ -46,7 +46,6 @@ export function VitalsForm({ record, reauthenticate, singleKeys = true, onSaved 
     if (!measured && draft.reason.trim() === '') return
     save(
       toInput(draft, {
-        requestId: '',
         patientId: view.patientId,
         takenAt: taken.at.toISOString(),
         refused: check.refused,
