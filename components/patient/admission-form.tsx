@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Result } from '@/lib/result'
 import { useZone } from '../ui/clock'
-import { CheckField, Field, SelectField } from '../ui/field'
+import { Field, SelectField } from '../ui/field'
 import { ActForm, type FieldErrors, oneOf, text, textOrNull } from './act-form'
 import { AllergyFields, readAllergies } from './allergy-fields'
 import { PREGNANCY, PREGNANCY_CHOICES, SETTING_CHOICES, SETTINGS, USE, USE_CHOICES } from './choices'
@@ -112,12 +112,6 @@ function Background({ errors }: { errors: FieldErrors }) {
         options={PREGNANCY_CHOICES}
       />
       <AllergyFields errors={errors} />
-      <CheckField
-        label="Confidential chart: named people only"
-        name="confidential"
-        value="yes"
-        error={errors.confidential}
-      />
     </>
   )
 }
@@ -143,7 +137,6 @@ const readAdmission = (form: FormData, requestId: string, zone: string): Admissi
   lastDose: form.get('useStatus') === 'stopped' ? readLastDose(form, zone) : null,
   pregnancy: textOrNull(form, 'pregnancy') === null ? null : oneOf(form, 'pregnancy', PREGNANCY, 'unknown'),
   allergies: readAllergies(form),
-  confidential: form.get('confidential') === 'yes',
 })
 
 const TYPING_PAUSE_MS = 400

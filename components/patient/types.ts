@@ -97,5 +97,4 @@ export type AdmissionFormInput = {
   /** Null = not asked. */
   pregnancy: PregnancyAnswer | null
   allergies: AllergyInput
-  confidential: boolean
 }

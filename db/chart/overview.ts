@@ -5,6 +5,7 @@ import type { PatientState } from '@/lib/clinical/phases/state'
 import { addHours, localDate } from '@/lib/clinical/time'
 import type { LocalDate, When } from '@/lib/clinical/types'
 import { ok, type Result } from '@/lib/result'
+import { auditRead } from '../audit'
 import { asStaff, type Staff, type Tx } from '../client'
 import { readDays } from '../doses/days'
 import { courseOf } from '../facts/course'
@@ -49,12 +50,13 @@ export type Range = keyof typeof RANGE_DAYS
 
 /**
  * Everything that the overview of one patient shows beside the head: course, plan, doses, vitals, flags, what is due,
- * scores, team. The read itself is audited with the head of the same screen (`readChartHead`).
+ * scores, team. One audit row with the head of the same screen (`readChartHead`).
  */
 export const readOverview = (staff: Staff, input: { patientId: string; range: Range }): Promise<Result<Overview>> =>
   asStaff<Overview>(staff, 'chart.read', 'chart.overview', async (tx) => {
     const loaded = await loadFacts(tx.query, input.patientId, tx.zone, tx.now)
     if (!loaded) return NO_SUCH_PATIENT
+    await auditRead(tx, 'chart.overview', input.patientId)
     const { row } = loaded
     const from = startOf(input.range, row, tx)
     const around = await readAround(tx, input.patientId, from)

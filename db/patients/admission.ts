@@ -45,7 +45,6 @@ export const Admission = z.object({
       items: z.array(z.object({ substance: text(80).min(1, 'Write the substance.'), reaction: optional(120) })).min(1),
     }),
   ]),
-  confidential: z.boolean().optional(),
   /** For the demo and tests: admissions in the past. Never after now. */
   admittedAt: z.coerce.date().optional(),
 })
@@ -105,8 +104,8 @@ async function insertPatient(tx: Tx, input: AdmissionInput): Promise<string> {
   const allergyStatus = input.allergies.state
   await tx.query(
     `insert into patients (id, center_id, mrn, family_name, given_name, birth_date, sex, pronouns, language, phone,
-       confidential, allergy_status, created_at, created_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+       allergy_status, created_at, created_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       input.requestId,
       tx.center.id,
@@ -118,7 +117,6 @@ async function insertPatient(tx: Tx, input: AdmissionInput): Promise<string> {
       input.pronouns,
       input.language,
       input.phone,
-      false,
       allergyStatus,
       tx.now,
       tx.staff.id,
@@ -211,35 +209,42 @@ export const insertAnchor = (
     ],
   )
 
+export const DuplicateQuery = z.object({
+  familyName: text(80),
+  givenName: text(80),
+  birthDate: DATE.nullable().catch(null),
+  mrn: text(40).default(''),
+})
+export type DuplicateQuery = z.infer<typeof DuplicateQuery>
+
 export type LikelyDuplicate = { patientId: string; name: string; birthDate: string | null; mrn: string; why: string }
 
 /** People who may be the one being admitted: same birth date and a similar name, or the same name. Warns, never blocks. */
-export const likelyDuplicates = (
-  staff: Staff,
-  input: { familyName: string; givenName: string; birthDate: string | null },
-): Promise<Result<LikelyDuplicate[]>> =>
+export const likelyDuplicates = (staff: Staff, input: DuplicateQuery): Promise<Result<LikelyDuplicate[]>> =>
   asStaff(staff, 'patient.admit', 'patient.duplicates', async (tx) => {
     const family = input.familyName.trim().toLowerCase()
     const given = input.givenName.trim().toLowerCase()
-    if (family.length < 2) return ok([])
+    const mrn = input.mrn.trim()
+    if (family.length < 2 && mrn.length === 0) return ok([])
     const rows = await tx.query<{
       id: string
       family_name: string
       given_name: string
       birth_date: string | null
       mrn: string
-      same_birth: boolean
+      same_birth: boolean | null
       same_name: boolean
+      same_mrn: boolean
     }>(
       `select id, family_name, given_name, birth_date, mrn,
-         birth_date = $4::date as same_birth, lower(family_name) = $2 and lower(given_name) = $3 as same_name
+         birth_date = $4::date as same_birth, lower(family_name) = $2 and lower(given_name) = $3 as same_name, mrn = $5 as same_mrn
        from patients
-       where center_id = $1 and (
+       where center_id = $1 and (mrn = $5 or (length($2) > 1 and (
          (birth_date = $4::date and (left(lower(family_name), 2) = left($2, 2) or left(lower(given_name), 3) = left($3, 3)
            or lower(family_name) = $3 or lower(given_name) = $2))
-         or (lower(family_name) = $2 and left(lower(given_name), 2) = left($3, 2)))
-       order by same_birth desc nulls last, same_name desc limit 5`,
-      [tx.center.id, family, given, input.birthDate],
+         or (lower(family_name) = $2 and left(lower(given_name), 2) = left($3, 2)))))
+       order by same_mrn desc, same_birth desc nulls last, same_name desc limit 5`,
+      [tx.center.id, family, given, input.birthDate, mrn],
     )
     await auditRead(tx, 'patient.duplicates', null)
     return ok(
@@ -248,11 +253,21 @@ export const likelyDuplicates = (
         name: `${row.family_name}, ${row.given_name}`,
         birthDate: row.birth_date,
         mrn: row.mrn,
-        why: row.same_birth
-          ? row.same_name
-            ? 'Same name and birth date'
-            : 'Same birth date, similar name'
-          : 'Same family name',
+        why: whyAlike(row),
       })),
     )
   })
+
+function whyAlike({
+  same_mrn,
+  same_birth,
+  same_name,
+}: {
+  same_mrn: boolean
+  same_birth: boolean | null
+  same_name: boolean
+}) {
+  if (same_mrn) return 'Same MRN'
+  if (same_birth) return same_name ? 'Same name and birth date' : 'Same birth date, similar name'
+  return same_name ? 'Same name' : 'Same family name, similar given name'
+}
