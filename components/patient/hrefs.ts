@@ -6,4 +6,4 @@ export const route = (href: string): Route => href as Route
 
 /** Paths of a patient's screens; `base` is the center's patients folder, `/[center]/patients`. */
 export const chartHref = (base: string, patientId: string, part: PatientTab | 'notes' = 'overview'): Route =>
-  route(`${base}/${patientId}/${part === 'scores' ? 'assessments' : part}`)
+  route(`${base}/${patientId}/${part}`)
