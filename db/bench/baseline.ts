@@ -80,6 +80,7 @@ const REPORTS: Named = [
 
 export const chartByHand = ({ centerId, staffId }: Who, patientId: string) =>
   inTransaction(async (run) => {
+    await run(FACTS, [patientId, new Date()])
     const sets = await run(CHART, [patientId])
     await run(SCORES, [patientId])
     await run(REPORTS, [patientId])

@@ -61,6 +61,12 @@ const STATEMENTS = [
    from (select *, row_number() over (order by patient_id) as n from episodes where center_id = $1 limit $2) e
    cross join generate_series(0, 19) k
    cross join lateral (select now() - make_interval(hours => k * 8 + 2, mins => (n % 50)::int) as at, (case when n % 40 = 0 and k = 0 then 124 else 64 + (n * 5 + k * 3) % 40 end)::int as hr) v`,
+  // A long stay: the first hundred patients have a hundred sets.
+  `insert into observation_sets (id, center_id, patient_id, episode_id, taken_at, entered_at, recorded_by, hr, rr, spo2, sbp, dbp, temp_c,
+     acvpu, on_oxygen, entered, news2_total, news2_band, news2_max)
+   select gen_random_uuid(), $1, patient_id, id, at, at, $3::uuid, 72, 15, 98, 120, 78, 36.8, 'A', false, '{}', 0, 'low', 0
+   from (select * from episodes where center_id = $1 order by patient_id limit least(100, $2::int)) e cross join generate_series(20, 99) k
+   cross join lateral (select now() - make_interval(hours => k * 7 + 30) as at) v`,
   `insert into assessments (id, center_id, patient_id, episode_id, instrument, version, taken_at, entered_at, recorded_by, mode, answers, status, total, band)
    select gen_random_uuid(), $1, e.patient_id, e.id, i, '1', at, at, $3::uuid, 'staff', '{}', 'complete', (n * 3 + k) % (case when n % 12 = 0 then 20 else 9 end), 'mild'
    from (select *, row_number() over (order by patient_id) as n from episodes where center_id = $1 limit $2) e

@@ -101,7 +101,8 @@ function filterSql({ tier, only }: QueueFilter): string {
   return parts.length > 0 ? `and (r.tier = 1 or (${parts.join(' and ')}))` : ''
 }
 
-const rowsSql = (filter: QueueFilter, one: boolean) => `
+/** The SQL of the rows; exported so that the benchmark runs the very same by hand. */
+export const queueRowsSql = (filter: QueueFilter, one = false) => `
   select r.patient_id, r.tier, r.breached, r.owner_id, o.name as owner_name, r.next_action, r.hidden_until, r.open_count, r.cannot_tell,
     p.family_name, p.given_name, p.birth_date, p.sex, p.mrn, e.place, e.setting, e.phase, e.anchor_on,
     (select json_agg(f order by f.tier, f.breached desc, f.class_rank, f.score_norm desc, f.trend, f.target_deadline, f.opened_at) from (
@@ -125,12 +126,12 @@ export const readQueue = (staff: Staff, filter: QueueFilter, live = false): Prom
     await tx.query('select app.refresh_places($1, $2)', [tx.center.id, tx.now], 'refresh-places')
     const key = `queue-${filter.tier ?? ''}-${filter.only ?? ''}`
     const rows = await tx.query<QueueRecord>(
-      rowsSql(filter, false),
+      queueRowsSql(filter, false),
       [tx.center.id, tx.now, tx.staff.id, filter.limit],
       key,
     )
     const [around] = await tx.query<QueueCounts & QueueEngine & { seq: number }>(
-      AROUND_SQL,
+      QUEUE_AROUND_SQL,
       [tx.center.id, tx.now, tx.staff.id],
       'queue-around',
     )
@@ -158,7 +159,7 @@ function matching(counts: QueueCounts, { tier, only }: QueueFilter): number {
 }
 
 /** Counts, and whether the engine has run: a quiet patient is not an error, a silent engine is (decisions.md 9). */
-const AROUND_SQL = `
+export const QUEUE_AROUND_SQL = `
   select c.seq, q.*,
     (select count(*)::int from triage_rows where center_id = $1 and evaluated_at is not null) as checked,
     (select max(evaluated_at) from triage_rows where center_id = $1) as checked_at,
@@ -179,7 +180,7 @@ const AROUND_SQL = `
 export async function readRow(tx: Tx, patientId: string): Promise<QueueRecord | null> {
   const filter: QueueFilter = { tier: null, only: null, limit: 1 }
   const [row] = await tx.query<QueueRecord>(
-    rowsSql(filter, true),
+    queueRowsSql(filter, true),
     [tx.center.id, tx.now, tx.staff.id, patientId],
     'queue-row',
   )
