@@ -11,9 +11,9 @@ import { DEFAULT_SETTINGS } from './settings'
 import { facts, hoursAgo, minutesAgo, NOW, set, ZONE } from './testing'
 import type { Evaluation, FlagUpdate, OpenFlag, Reconciliation } from './types'
 
-const run = (known: Facts, now = NOW) => evaluate(known, DEFAULT_SETTINGS, ZONE, now)
-const answers = (known: Facts, now: Date) =>
-  run(known, now).findings.map((one) => `${one.ruleId} ${one.outcome} ${one.outcome === 'fires' ? one.tier : ''}`)
+const run = (known: Facts, now = NOW, zone = ZONE) => evaluate(known, DEFAULT_SETTINGS, zone, now)
+const answers = (known: Facts, now: Date, zone: string) =>
+  run(known, now, zone).findings.map((one) => `${one.ruleId} ${one.outcome} ${one.outcome === 'fires' ? one.tier : ''}`)
 
 /** Arbitrary facts for the property tests: recent and old, planned and overdue, with everything that time acts on. */
 const past = (days: number) => fc.integer({ min: 0, max: days * 24 * 60 }).map((minutes) => minutesAgo(minutes))
@@ -180,17 +180,18 @@ describe('properties of evaluate', () => {
 
   test('at recheckAt the answer changes, and at no earlier instant', () => {
     const later = fc.array(fc.integer({ min: 1, max: 45 * 24 * 60 }), { minLength: 4, maxLength: 8 })
+    const zones = fc.constantFrom(ZONE, 'Australia/Lord_Howe', 'Asia/Kolkata', 'America/St_Johns')
     fc.assert(
-      fc.property(anyFacts, later, (known, minutes) => {
-        const { recheckAt } = run(known)
-        const before = answers(known, NOW)
+      fc.property(anyFacts, later, zones, (known, minutes, zone) => {
+        const { recheckAt } = run(known, NOW, zone)
+        const before = answers(known, NOW, zone)
         if (recheckAt) {
-          expect(answers(known, recheckAt)).not.toEqual(before)
-          expect(answers(known, new Date(recheckAt.getTime() - 1))).toEqual(before)
+          expect(answers(known, recheckAt, zone)).not.toEqual(before)
+          expect(answers(known, new Date(recheckAt.getTime() - 1), zone)).toEqual(before)
         }
         for (const minute of minutes) {
           const at = addMinutes(NOW, minute)
-          if (!recheckAt || at < recheckAt) expect(answers(known, at)).toEqual(before)
+          if (!recheckAt || at < recheckAt) expect(answers(known, at, zone)).toEqual(before)
         }
       }),
       { numRuns: 300 },
