@@ -1,5 +1,6 @@
 import { num } from '@/lib/format/number'
 import { Empty } from '../ui/empty'
+import { Scroll } from './scroll'
 import type { HistoryLine } from './types'
 
 /** Earlier imports, newest first, with the way to their reports. */
@@ -13,29 +14,26 @@ export function ImportHistory({ lines, address }: { lines: readonly HistoryLine[
 }
 
 const Lines = ({ lines, address }: { lines: readonly HistoryLine[]; address: string }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by key
-  <section className="lstw" aria-label="Earlier imports" tabIndex={0}>
-    <table className="lstt">
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col">Who</th>
-          <th scope="col">File</th>
-          <th scope="col">What became of it</th>
+  <Scroll label="Earlier imports, newest first">
+    <thead>
+      <tr>
+        <th scope="col">When</th>
+        <th scope="col">Who</th>
+        <th scope="col">File</th>
+        <th scope="col">What became of it</th>
+      </tr>
+    </thead>
+    <tbody>
+      {lines.map((line) => (
+        <tr key={line.id}>
+          <td className="nw">{line.at}</td>
+          <td>{line.startedBy}</td>
+          <td>{line.counts ? <a href={`${address}?report=${line.id}#chosen`}>{line.fileName}</a> : line.fileName}</td>
+          <td>{outcomeText(line)}</td>
         </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.id}>
-            <td className="nw">{line.at}</td>
-            <td>{line.startedBy}</td>
-            <td>{line.counts ? <a href={`${address}?report=${line.id}#chosen`}>{line.fileName}</a> : line.fileName}</td>
-            <td>{outcomeText(line)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+      ))}
+    </tbody>
+  </Scroll>
 )
 
 /** "78 taken, 0 repeated, 97 not mapped, 0 refused". */

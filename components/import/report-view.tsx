@@ -2,6 +2,7 @@ import type { Counted, ImportReport } from '@/lib/fhir/report'
 import { systemText } from '@/lib/fhir/report-text'
 import { num } from '@/lib/format/number'
 import { Notice } from '../ui/notice'
+import { Scroll } from './scroll'
 
 /** What an import did: every entry of the file by type, and by code whatever was not taken. */
 export function ImportReportView({ report }: { report: ImportReport }) {
@@ -100,13 +101,6 @@ function CodeTable({ title, rows }: { title: string; rows: readonly Counted[] })
     </details>
   )
 }
-
-const Scroll = ({ label, children }: { label: string; children: React.ReactNode }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by key
-  <section className="lstw" aria-label={label} tabIndex={0}>
-    <table className="lstt">{children}</table>
-  </section>
-)
 
 const whyText = ({ type, why, part }: Counted) =>
   [

@@ -1,5 +1,5 @@
 'use client'
-import { useId, useRef, useState } from 'react'
+import { useId, useRef, useState, useSyncExternalStore } from 'react'
 import { num } from '@/lib/format/number'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
@@ -10,12 +10,14 @@ import { useRuns } from './use-runs'
 /** Choose files, send them, watch, read the report. */
 export function ImportWorkspace({ upload }: { upload: string }) {
   const { runs, busy, start, retry } = useRuns(upload)
-  const [chosen, setChosen] = useState(0)
+  const [missing, setMissing] = useState(false)
+  const ready = useReady()
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     const files = [...(input.current?.files ?? [])]
+    setMissing(files.length === 0)
     if (!busy && files.length > 0) void start(files)
   }
   return (
@@ -34,11 +36,18 @@ export function ImportWorkspace({ upload }: { upload: string }) {
           type="file"
           multiple
           accept=".json,.ndjson,.jsonl,application/json,application/fhir+json,application/x-ndjson"
-          onChange={(event) => setChosen(event.target.files?.length ?? 0)}
+          aria-invalid={missing || undefined}
+          aria-describedby={missing ? `${id}-missing` : undefined}
+          onChange={() => setMissing(false)}
         />
-        <Button type="submit" tone="pri" size="lg" pending={busy} aria-disabled={chosen === 0 || busy}>
+        <Button type="submit" tone="pri" size="lg" pending={busy} disabled={!ready}>
           Import
         </Button>
+        {missing && (
+          <p className="err" id={`${id}-missing`} role="alert">
+            Choose a file first.
+          </p>
+        )}
       </form>
       <div role="status" className="sr">
         {announcement(runs, busy)}
@@ -49,6 +58,16 @@ export function ImportWorkspace({ upload }: { upload: string }) {
     </section>
   )
 }
+
+const never = () => () => {}
+
+/** True once the page listens: a press before that would reload it and forget the files. */
+const useReady = () =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
 
 function announcement(runs: readonly Run[], busy: boolean): string {
   if (runs.length === 0 || busy) return ''
