@@ -12,15 +12,25 @@ import type { TakenDay } from '../tapers/types'
  */
 export function plannedOn(on: LocalDate, plans: readonly PlanRow[], decisions: readonly DecisionRow[]): number | null {
   const last = decisions.findLast(({ decision, effective_on }) => DECIDES_DOSE.has(decision) && effective_on <= on)
-  if (last?.decision === 'finished')
-    return last.effective_on < on ? 0 : last.effective_on === on ? standing(last, decisions) : null
-  const plan = plans.find(({ id }) => id === last?.plan_id)
-  if (last && plan) return inTail(plan, on) ? doseOnDay(plan.schedule, dayOf(plan, on)) : last.dose_mg / 1000
-  const signed = plans.find(
-    ({ status, starts_on }) => status !== 'withdrawn' && status !== 'awaiting_cosign' && starts_on <= on,
-  )
-  return signed ? signed.schedule.base : null
+  if (!last) return plans.find((one) => isSigned(one) && one.starts_on <= on)?.schedule.base ?? null
+  if (last.decision === 'finished') return afterFinish(on, last, plans, decisions)
+  const plan = plans.find(({ id }) => id === last.plan_id)
+  return plan && inTail(plan, on) ? doseOnDay(plan.schedule, dayOf(plan, on)) : last.dose_mg / 1000
 }
+
+/** Nothing from the day after the last dose on, until a new plan is signed: then its baseline stands. */
+function afterFinish(
+  on: LocalDate,
+  last: DecisionRow,
+  plans: readonly PlanRow[],
+  decisions: readonly DecisionRow[],
+): number | null {
+  const anew = plans.findLast((one) => isSigned(one) && one.version > last.version && one.starts_on <= on)
+  if (anew) return anew.schedule.base
+  return last.effective_on < on ? 0 : standing(last, decisions)
+}
+
+const isSigned = ({ status }: PlanRow) => status !== 'withdrawn' && status !== 'awaiting_cosign'
 
 const DECIDES_DOSE = new Set<DecisionRow['decision']>(['confirmed', 'step_back', 'finished'])
 

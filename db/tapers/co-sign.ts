@@ -5,10 +5,10 @@ import { changePatient, NO_SUCH_PATIENT } from '../patients/chart'
 import type { CoSign, DeclineCoSign } from './input'
 import { readTaperFacts } from './patient-facts'
 import { inForce, type PlanRow, readPlans } from './rows'
-import { comesIntoForce, computePlan, STOPPED, signedText } from './sign'
+import { comesIntoForce, computePlan, signedText } from './sign'
 import type { SignedPlan } from './types'
 import { endVersion, newerVersion } from './versions'
-import { NO_EPISODE } from './words'
+import { NO_EPISODE, STOPPED } from './words'
 
 /**
  * Gives the second signature: the version comes into force and the one before is superseded. Never by the person who

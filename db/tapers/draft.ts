@@ -5,7 +5,7 @@ import { asStaff, type Staff, type Tx } from '../client'
 import { newId } from '../ids'
 import { NO_SUCH_PATIENT } from '../patients/chart'
 import type { PlanParameters, SaveDraft } from './input'
-import { NO_EPISODE } from './words'
+import { NO_EPISODE, STOPPED } from './words'
 
 export type DraftSaved = { version: string; savedText: string }
 export type DraftRow = {
@@ -24,12 +24,13 @@ export type DraftRow = {
  */
 export const saveDraft = (staff: Staff, input: SaveDraft): Promise<Result<DraftSaved>> =>
   asStaff<DraftSaved>(staff, 'taper.draft', 'taper.draft', async (tx) => {
-    const [patient] = await tx.query<{ episode_id: string | null }>(
-      'select e.id as episode_id from patients p left join episodes e on e.patient_id = p.id and e.closed_at is null where p.id = $1',
+    const [patient] = await tx.query<{ episode_id: string | null; use_status: string | null }>(
+      'select e.id as episode_id, e.use_status from patients p left join episodes e on e.patient_id = p.id and e.closed_at is null where p.id = $1',
       [input.patientId],
     )
     if (!patient) return NO_SUCH_PATIENT
     if (!patient.episode_id) return NO_EPISODE
+    if (patient.use_status === 'stopped') return STOPPED
     const saved = await write(tx, patient.episode_id, input)
     if (saved === null) return overwritten(tx, input.patientId)
     await auditWrite(tx, 'taper.draft', input.patientId, { revision: saved })

@@ -3,6 +3,7 @@ import { signingChecks, signingOutcome } from '@/lib/clinical/taper/signing'
 import type { SigningCheck } from '@/lib/clinical/taper/signing-check'
 import type { TaperSchedule } from '@/lib/clinical/taper/types'
 import { localDate } from '@/lib/clinical/time'
+import { withUnit } from '@/lib/format/number'
 import { can } from '@/lib/permissions'
 import { fail, ok, type Refused, type Result } from '@/lib/result'
 import { asStaff, type Staff, type Tx } from '../client'
@@ -10,10 +11,10 @@ import { changePatient } from '../patients/chart'
 import { dropDraft } from './draft'
 import type { PlanParameters, SignPlan } from './input'
 import { readTaperFacts, type TaperFacts } from './patient-facts'
-import { awaiting, inForce, type PlanRow, readDecisions, readPlans, stepsOf } from './rows'
+import { awaiting, inForce, type PlanRow, readDecisions, readPlans, standingOf } from './rows'
 import type { SignedPlan } from './types'
 import { endVersion, insertVersion, newerVersion } from './versions'
-import { NO_EPISODE, taperRefusal } from './words'
+import { NO_EPISODE, STOPPED, taperRefusal } from './words'
 
 /**
  * Signs a plan as the next immutable version. The server computes the steps and the guardrails again from stored
@@ -118,12 +119,6 @@ function judge(
   return ok({ schedule, checks, waits: signingOutcome(checks).coSign || !can(tx.staff, 'taper.sign') })
 }
 
-export const STOPPED = fail(
-  'conflict',
-  'This patient has stopped. Record a return to use first, or plan withdrawal care.',
-  { details: { code: 'ALREADY_STOPPED' } },
-)
-
 export function computePlan(
   patient: TaperFacts,
   params: PlanParameters,
@@ -155,14 +150,14 @@ async function refuseCoSigner(tx: Tx, coSignerId: string | null): Promise<Refuse
  */
 async function keepsSteps(
   tx: Tx,
-  { patientId, parameters: params }: SignPlan,
+  { patientId, parameters: params, reason }: SignPlan,
   current: PlanRow | null,
   schedule: TaperSchedule,
 ): Promise<Result<boolean>> {
   if (!current) return ok(false)
-  if (params.startOn !== current.params.startOn || params.baseline !== current.params.baseline) return ok(false)
-  const taken = stepsOf(current, await readDecisions(tx, patientId))
-  const no = Math.max(0, ...taken.map(({ step_no }) => step_no))
+  const { no, dose } = standingOf(current, await readDecisions(tx, patientId), localDate(tx.now, tx.zone))
+  if (params.startOn !== current.params.startOn || params.baseline !== current.params.baseline)
+    return (schedule.steps[0]?.dose ?? 0) > dose && !reason ? rises(dose, schedule.unit) : ok(false)
   const same = current.schedule.steps
     .slice(0, no)
     .every((step, i) => step.dose === schedule.steps[i]?.dose && step.fromDay === schedule.steps[i]?.fromDay)
@@ -171,6 +166,12 @@ async function keepsSteps(
     fields: { startOn: 'Start the new plan from the dose that stands.' },
   })
 }
+
+/** A new plan that begins above the dose that stands raises it: never without saying why. */
+const rises = (dose: number, unit: string) =>
+  fail('invalid', `The first step is above the dose that stands, ${withUnit(dose, unit, 3)}. Say why.`, {
+    fields: { reason: 'Write why.' },
+  })
 
 /** A plan in force before its first step is stabilization; the first confirmed step makes it a taper (P-03). */
 export async function comesIntoForce(tx: Tx, episodeId: string, schedule: TaperSchedule): Promise<void> {

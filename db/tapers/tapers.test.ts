@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addDays, localDate } from '@/lib/clinical/time'
-import { recordDose } from '../doses/record'
+import { type DoseInput, recordDose } from '../doses/record'
 import { newId } from '../ids'
 import { makeCenter, makePatient, makeStaff, must, pool, type TestStaff } from '../testing'
 import { coSign, declineCoSign } from './co-sign'
@@ -76,6 +76,16 @@ const decision = (
   ...more,
 })
 
+const dose = (patientId: string, amount: number, takenAt = new Date()): DoseInput => ({
+  requestId: newId(),
+  patientId,
+  takenAt,
+  amount,
+  unit: 'g',
+  kind: 'planned',
+  origin: 'witnessed',
+})
+
 const episode = async (patientId: string) =>
   (await pool().query('select use_status, phase, anchor_on::text from episodes where patient_id = $1', [patientId]))
     .rows[0]
@@ -100,6 +110,14 @@ async function running(patientId: string, days: number) {
 }
 
 describe('a draft', () => {
+  test('is not for somebody who has stopped', async () => {
+    const patientId = await makePatient(nurse)
+    expect(await saveDraft(nurse, { patientId, version: null, parameters: TEN, reason: '' })).toMatchObject({
+      ok: false,
+      problem: { details: { code: 'ALREADY_STOPPED' } },
+    })
+  })
+
   test('is never overwritten silently: the second person is told who saved and when', async () => {
     const patientId = await usingPatient()
     const first = must(await saveDraft(nurse, { patientId, version: null, parameters: TEN, reason: '' }))
@@ -224,6 +242,40 @@ describe('signing', () => {
     })
   })
 
+  test('a plan that goes on keeps the confirmed steps, and may not rewrite them', async () => {
+    const plan = await signed()
+    must(await decideStep(nurse, decision(plan, 'confirm')))
+    const again = (parameters: PlanParameters) =>
+      signPlan(
+        prescriber,
+        toSign(plan.patientId, { basedOn: plan.planId, parameters: { ...parameters, startOn: today() } }),
+      )
+    expect(await again({ ...TEN, percent: 5 })).toMatchObject({
+      ok: false,
+      problem: { code: 'invalid', message: expect.stringMatching(/^Steps that were already taken would change/) },
+    })
+    must(await again({ ...TEN, dosesPerDay: 3, doseTimes: ['07:00', '14:00', '21:00'] }))
+    const view = must(await readPlanner(nurse, plan.patientId))
+    expect(view.signed).toMatchObject({ version: 2, change: 'revise', confirmed: [{ no: 1 }] })
+    expect(must(await readStepReview(nurse, plan.patientId))?.next).toMatchObject({ no: 2, doses: [5.5, 5.5, 5.5] })
+  })
+
+  test('a new plan above the dose that stands needs a reason; until its first step the old dose stands', async () => {
+    const plan = await signed()
+    must(await decideStep(nurse, decision(plan, 'confirm')))
+    const anew = toSign(plan.patientId, {
+      basedOn: plan.planId,
+      parameters: { ...TEN, baseline: 22, startOn: addDays(today(), 1) },
+    })
+    expect(await signPlan(prescriber, anew)).toMatchObject({ ok: false, problem: { fields: { reason: 'Write why.' } } })
+    must(await signPlan(prescriber, { ...anew, reason: 'Could not work at 18 g' }))
+    expect(must(await readStepReview(nurse, plan.patientId))).toMatchObject({
+      current: { no: 0, dose: 18 },
+      next: { no: 1 },
+    })
+    expect(await episode(plan.patientId)).toMatchObject({ use_status: 'taper', phase: 'taper' })
+  })
+
   test('a signed version cannot be changed by the application', async () => {
     const { patientId } = await signed()
     const client = await pool().connect()
@@ -307,6 +359,20 @@ describe('a step', () => {
       confirmed: [{ no: 1 }],
     })
     expect(must(await readStepReview(nurse, plan.patientId))).toMatchObject({ dueOn: addDays(today(), 7) })
+  })
+
+  test('in pregnancy the dose goes on: a step is locked, a hold is not', async () => {
+    const plan = await signed()
+    await pool().query(
+      "insert into pregnancy_statuses (id, center_id, patient_id, status, at, entered_at) values ($1, $2, $3, 'suspected', now(), now())",
+      [newId(), centerId, plan.patientId],
+    )
+    expect(must(await readStepReview(nurse, plan.patientId))).toMatchObject({ may: { confirm: false, hold: true } })
+    expect(await decideStep(nurse, decision(plan, 'confirm'))).toMatchObject({
+      ok: false,
+      problem: { details: { code: 'PREGNANCY_LOCK' } },
+    })
+    must(await decideStep(nurse, decision(plan, 'hold')))
   })
 
   test('held makes the next version, and the due date moves by an interval', async () => {
@@ -419,17 +485,7 @@ describe('finishing', () => {
   test('takes the last dose from the log when none is given', async () => {
     const plan = await lastStep()
     const takenAt = new Date(Date.now() - 7_200_000)
-    must(
-      await recordDose(nurse, {
-        requestId: newId(),
-        patientId: plan.patientId,
-        takenAt,
-        amount: 0.5,
-        unit: 'g',
-        kind: 'planned',
-        origin: 'witnessed',
-      }),
-    )
+    must(await recordDose(nurse, dose(plan.patientId, 0.5, takenAt)))
     must(await finishTaper(nurse, { ...plan, lastDose: null, reason: 'Done' }))
     const { rows } = await pool().query('select last_dose_at from anchors where patient_id = $1', [plan.patientId])
     expect(rows).toEqual([{ last_dose_at: takenAt }])
@@ -439,6 +495,12 @@ describe('finishing', () => {
     const plan = await lastStep({ tailMode: 'alternate_day' })
     must(await finishTaper(nurse, { ...plan, lastDose: lastDose(), reason: 'Done' }))
     expect(await episode(plan.patientId)).toMatchObject({ use_status: 'taper', phase: 'taper' })
+    await pool().query(
+      "update anchors set last_dose_at = last_dose_at - interval '47 hours', last_dose_on = last_dose_on - 2 where patient_id = $1",
+      [plan.patientId],
+    )
+    must(await recordDose(nurse, dose(plan.patientId, 0)))
+    expect(await episode(plan.patientId)).toMatchObject({ phase: 'acute' })
   })
 
   test('with steps left needs a reason', async () => {

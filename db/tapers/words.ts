@@ -28,3 +28,10 @@ export function taperRefusal(error: unknown): Refused {
 }
 
 export const NO_EPISODE = fail('conflict', 'This patient has no open episode.')
+
+/** Nobody who has stopped is offered a taper until a return to use is recorded (K-07). */
+export const STOPPED = fail(
+  'conflict',
+  'This patient has stopped. Record a return to use first, or plan withdrawal care.',
+  { details: { code: 'ALREADY_STOPPED' } },
+)

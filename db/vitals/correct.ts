@@ -8,8 +8,8 @@ import { storeSet, takenInFuture, type VitalsSaved, withOpened } from './record'
 
 export const CorrectSet = z.object({
   setId: z.uuid(),
-  /** When the set that was read had been entered; another one means that it is no longer that set. */
-  version: z.string(),
+  /** What the form read. A set never changes in place, so its id already names the version that was corrected. */
+  version: z.string().optional(),
   reason: z.string().trim().min(1, 'Say why.').max(1000),
   /** The whole set as it should read. */
   set: VitalsSet,

@@ -58,7 +58,8 @@ export const readVitalsForm = (staff: Staff, patientId: string): Promise<Result<
     const admitted = loaded.facts.admittedAt
     const [set] = sets
     const start = set?.taken_at ?? admitted
-    const missed = start ? missedSlots([], start, tx.now, intervalOf(loaded, tx)).at(-1) : undefined
+    const recorded = start ? await recordedSince(tx, patientId, start) : []
+    const missed = start ? missedSlots(recorded, start, tx.now, intervalOf(loaded, tx)).at(-1) : undefined
     const repeat = repeatDueAt(sets, tx.now)
     return ok({
       patientId,
@@ -95,6 +96,16 @@ const latestSets = (tx: Tx, patientId: string) =>
     [patientId, tx.now],
     'latest-sets',
   )
+
+/** Every set since then, also those that were refused: recorded as not taken is not missed. */
+async function recordedSince(tx: Tx, patientId: string, start: Date): Promise<Date[]> {
+  const rows = await tx.query<{ taken_at: Date }>(
+    "select taken_at from observation_sets where patient_id = $1 and superseded_by_id is null and source <> 'import' and taken_at > $2 and taken_at <= $3",
+    [patientId, start, tx.now],
+    'sets-since',
+  )
+  return rows.map(({ taken_at }) => taken_at)
+}
 
 async function previousOf(tx: Tx, patientId: string, set: StoredSet): Promise<PreviousSet> {
   const [report] = await tx.query<StoredReport>(

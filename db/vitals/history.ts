@@ -34,7 +34,8 @@ export const readFlowsheet = (staff: Staff, patientId: string, range: FlowsheetR
     const reports = await readReports(tx, patientId, from)
     const mayRecord = can(tx.staff, 'vitals.record')
     const columns = columnsOf(sets, reports, scores)
-    const missed = admitted ? missedRows(tx, loaded, sets, admitted > from ? admitted : from) : []
+    const since = (await lastSetBefore(tx, patientId, from)) ?? admitted
+    const missed = since ? missedRows(tx, loaded, sets, since, from) : []
     return ok({
       patientId,
       zone: tx.zone,
@@ -129,10 +130,21 @@ function looseRows(
 
 type Loaded = NonNullable<Awaited<ReturnType<typeof loadFacts>>>
 
+/** The set from which the first slot of the range counts. */
+async function lastSetBefore(tx: Tx, patientId: string, from: Date): Promise<Date | null> {
+  const [row] = await tx.query<{ at: Date | null }>(
+    "select max(taken_at) as at from observation_sets where patient_id = $1 and superseded_by_id is null and source <> 'import' and taken_at < $2",
+    [patientId, from],
+    'set-before',
+  )
+  return row?.at ?? null
+}
+
 /** Slots that passed without a set: hatched columns, never nothing and never normal. */
-function missedRows(tx: Tx, loaded: Loaded, sets: readonly StoredSet[], from: Date): SetRow[] {
+function missedRows(tx: Tx, loaded: Loaded, sets: readonly StoredSet[], since: Date, from: Date): SetRow[] {
   const taken = sets.filter(({ superseded_by_id }) => superseded_by_id === null).map(({ taken_at }) => taken_at)
-  return missedSlots(taken, from, tx.now, intervalOf(loaded, tx)).map((at) => ({
+  const missed = missedSlots(taken, since, tx.now, intervalOf(loaded, tx)).filter((at) => at >= from)
+  return missed.map((at) => ({
     id: `missed-${at.toISOString()}`,
     takenAt: at.toISOString(),
     enteredAt: at.toISOString(),

@@ -114,6 +114,22 @@ describe('adjustments (T-09, T-10)', () => {
       [11.5, 13, 16],
     ])
   })
+  test('a hold while the earlier dose of a step back stands lengthens that dose', () => {
+    const back = { kind: 'step_back', atStep: 1 } as const
+    const held = plan([back, { kind: 'hold', atStep: 1, onStepBack: true }])
+    expect(spans(held).slice(0, 4)).toEqual([
+      [15, 1, 4],
+      [20, 5, 12],
+      [15, 13, 16],
+      [11.5, 17, 20],
+    ])
+    const resumed = plan([
+      back,
+      { kind: 'hold', atStep: 1, onStepBack: true },
+      { kind: 'resume', atStep: 1, days: 3, onStepBack: true },
+    ])
+    expect(spans(resumed)[1]).toEqual([20, 5, 9])
+  })
   test('slowing by percent halves it, never below 5 and never above what it was', () => {
     const slow = plan([{ kind: 'hold_and_slow', atStep: 1 }])
     expect(slow.steps[1]?.dose).toBe(nextDose(15, 12.5, 0.5))
