@@ -2,8 +2,15 @@ import { isAlpha2 } from '@/lib/clinical/medications/drugs'
 import { cadenceFor } from '@/lib/clinical/phases/cadence'
 import { phaseOf } from '@/lib/clinical/phases/phase-of'
 import { daysBetween, hoursBetween, localDate } from '@/lib/clinical/time'
-import { type Facts, type ManualFlag, NO_FACTS, REVIEW_OUTCOMES, type Review } from '@/lib/clinical/triage/facts'
-import type { Tier } from '@/lib/clinical/types'
+import {
+  type Dated,
+  type Facts,
+  type ManualFlag,
+  NO_FACTS,
+  REVIEW_OUTCOMES,
+  type Review,
+} from '@/lib/clinical/triage/facts'
+import type { LocalDate, Tier } from '@/lib/clinical/types'
 import type { Tx } from '../client'
 import { courseOf, planFacts } from './course'
 import { measurementFacts } from './measurements'
@@ -84,15 +91,9 @@ const NEW_SUBSTANCES = ['opioid', 'seven_oh', 'extract', 'alcohol', 'benzodiazep
 function substanceFacts(row: FactsRow, zone: string, now: Date): Partial<Facts> {
   const today = localDate(now, zone)
   const reviewedAt = row.reviews.find(({ data }) => data.ruleId === 'ENG-06')?.at ?? ''
-  const days = (substance: string) =>
-    new Set(
-      row.uses.filter((u) => u.substance === substance && daysBetween(u.used_on, today) < 7).map((u) => u.used_on),
-    ).size
-  const alcohol = days('alcohol')
-  const benzodiazepine = days('benzodiazepine')
   return {
-    alcoholDays7: alcohol > 0 ? { value: alcohol, at: now } : null,
-    benzodiazepineDays7: benzodiazepine > 0 ? { value: benzodiazepine, at: now } : null,
+    alcoholDays7: usedDays(row, 'alcohol', today),
+    benzodiazepineDays7: usedDays(row, 'benzodiazepine', today),
     lastAlcoholAt: lastUse(row, 'alcohol'),
     lastBenzodiazepineAt: lastUse(row, 'benzodiazepine'),
     newSubstances: row.uses
@@ -100,6 +101,18 @@ function substanceFacts(row: FactsRow, zone: string, now: Date): Partial<Facts> 
       .map((u) => ({ substance: u.substance, at: u.used_at ? new Date(u.used_at) : new Date(u.entered_at), id: u.id })),
     reAnchorsOn: row.uses.filter((u) => u.event === 're_anchor').map((u) => u.used_on),
     raised: raisedByUse(row),
+  }
+}
+
+/** Days of use among the last seven, dated by the latest of them; null while none was reported. */
+function usedDays(row: FactsRow, substance: string, today: LocalDate): Dated<number> | null {
+  const uses = row.uses.filter((use) => use.substance === substance && daysBetween(use.used_on, today) < 7)
+  const latest = uses.at(-1)
+  if (!latest) return null
+  return {
+    value: new Set(uses.map((use) => use.used_on)).size,
+    at: new Date(latest.used_at ?? latest.entered_at),
+    id: latest.id,
   }
 }
 

@@ -37,6 +37,7 @@ export function measurementFacts(row: FactsRow, zone: string): Partial<Facts> {
       fullRecovery: e.details.fullRecovery ?? null,
     })),
     ticks: ticksOf(row),
+    redFlagsCheckedAt: checkedAt(row),
     vomits24h: report.latest('vomits24h'),
     looseStools24h: report.latest('looseStools24h'),
     hoursWithoutFluids: report.latest('hoursWithoutFluids'),
@@ -61,13 +62,26 @@ function reportReader(row: FactsRow) {
 
 const isTick = (name: string): name is TickName => (TICKS as readonly string[]).includes(name)
 
-/** The latest red-flag check: the newest report in which the ticks were gone through. */
+/** Reports in which the red flags were gone through, oldest first. */
+const checksOf = (row: FactsRow) => row.reports.filter(({ findings }) => findings.ticks !== undefined)
+
+function checkedAt(row: FactsRow): Date | null {
+  const check = checksOf(row).at(-1)
+  return check ? new Date(check.taken_at) : null
+}
+
+/**
+ * The findings of the latest check. A finding is dated by the first check of the unbroken series that has it, so that
+ * one that was reviewed does not open again each time it is confirmed.
+ */
 function ticksOf(row: FactsRow): Tick[] {
-  const check = row.reports.findLast(({ findings }) => findings.ticks !== undefined)
-  if (!check) return []
-  return (check.findings.ticks ?? [])
-    .filter(isTick)
-    .map((name) => ({ name, at: new Date(check.taken_at), id: check.id }))
+  const checks = checksOf(row)
+  const latest = checks.at(-1)
+  return (latest?.findings.ticks ?? []).filter(isTick).map((name) => {
+    const broken = checks.findLastIndex(({ findings }) => !findings.ticks?.includes(name))
+    const first = checks[broken + 1] ?? latest
+    return { name, at: first ? new Date(first.taken_at) : null, id: first?.id }
+  })
 }
 
 const isUnrecordable = (name: string): name is Unrecordable => (UNRECORDABLE as readonly string[]).includes(name)
