@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '@/lib/result'
 import { auditRead } from '../audit'
-import { asStaff, notAllowed, type Staff, type Tx } from '../client'
+import { asStaff, type Staff, type Tx } from '../client'
 import { newId } from '../ids'
 import { changePatient, NO_SUCH_PATIENT } from '../patients/chart'
 import { logAct } from '../triage/act-log'
@@ -41,7 +41,8 @@ const CLINICIANS = ['counselor', 'nurse', 'prescriber', 'medical_director']
  */
 export const takeOver = (staff: Staff, input: TakeOver): Promise<Result<null>> =>
   asStaff<null>(staff, 'flag.act', 'assessment.take_over', async (tx) => {
-    if (!tx.staff.roles.some((role) => CLINICIANS.includes(role))) return notAllowed(['taper.sign', 'medication.give'])
+    if (!tx.staff.roles.some((role) => CLINICIANS.includes(role)))
+      return fail('not_allowed', 'A counselor, nurse, prescriber or the medical director takes over.')
     return onStop<null>(tx, 'assessment.take_over', input.assessmentId, async (stop, patientId) => {
       const requestId = newId()
       const answered = await tx.query<{ id: string }>(
