@@ -198,6 +198,24 @@ describe('a bundle', () => {
   })
 })
 
+test('says how far it is while it runs, beside the transaction that it is', async () => {
+  const staff = await makeStaff((await makeCenter()).id, 'administrator')
+  const importId = newId()
+  const heard: number[] = []
+  const seen: Promise<unknown>[] = []
+  const sources = [{ name: 't.json', text: text('transaction.json') }]
+  must(
+    await importBundle(staff, { importId, fileName: 't.json', sources }, (read, total) => {
+      heard.push(read)
+      expect(total).toBe(25)
+      seen.push(readImport(staff, importId).then((state) => must(state).status))
+    }),
+  )
+  expect(heard).toEqual([...heard].sort((a, b) => a - b))
+  expect([heard.length > 2, heard.at(-1)]).toEqual([true, 25])
+  expect((await Promise.all(seen))[0]).toBe('running')
+})
+
 describe('a bundle that came before', () => {
   test('with another value of the same moment keeps both', async () => {
     const { id } = await makeCenter()

@@ -77,7 +77,7 @@ async function writeAll(
   const result = await asStaff(staff, VERB, VERB, async (tx) => {
     const mapping = mapEntries(read.entries, checked, { now: tx.now, zone: tx.zone })
     if (mapping.people.length === 0 && mapping.facts.every(({ subject }) => 'entry' in subject)) return nobody(read)
-    const done = await writeMapping(tx, input.importId, mapping, progress.tell)
+    const done = await writeMapping(tx, input.importId, mapping, (left) => progress.tell(total - left))
     if (done.people === 0) return nobody(read)
     const report = reportOf({ kind: read.kind, entries: read.entries, without: read.without, ...done })
     await finish(tx, input, report)

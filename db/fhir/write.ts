@@ -24,17 +24,17 @@ export async function writeMapping(
   tx: Tx,
   importId: string,
   mapping: Mapping,
-  progress: (read: number) => void,
+  progress: (left: number) => void,
 ): Promise<Done> {
   const placed = await placePeople(tx, mapping.people, elsewhereOf(mapping))
   const ledger: Ledger = { outcomes: [...mapping.outcomes], changed: new Map(), rounded: 0 }
   for (const [entry, outcome] of placed.outcomes) ledger.outcomes[entry] = outcome
   const placings = mapping.facts.flatMap((fact) => placeFact(fact, placed, ledger))
   const written = { ...NOTHING_WRITTEN, patients: placed.created }
-  let read = mapping.outcomes.filter(Boolean).length + mapping.people.length
+  let left = placings.length
   const step = (count: number) => {
-    read += count
-    progress(read)
+    left -= count
+    progress(left)
   }
   step(0)
   for (const [kind, store] of STEPS) {
