@@ -82,6 +82,17 @@ export const readSession = (sessionId: string, touch: boolean): Promise<Session 
     }
   })
 
+/** The e-mail of the person whose session this is or was: who may sign in again in place. Null for an unknown one. */
+export const emailOfSession = (sessionId: string): Promise<string | null> =>
+  asAuth(async (query) => {
+    const [row] = await query<{ email: string }>(
+      'select p.email from auth_sessions s join staff p on p.id = s.staff_id where s.id = $1',
+      [sessionId],
+      'session-email',
+    )
+    return row?.email ?? null
+  })
+
 /** Ends one session. */
 export const endSession = (sessionId: string, reason: string): Promise<void> =>
   asAuth(async (query, now) => {

@@ -1,10 +1,11 @@
+import type { VitalsFormView } from '@/db/vitals/form'
 import { entryQuestion } from '@/lib/clinical/vitals/questions'
 import type { Earlier, Suggestion } from '@/lib/clinical/vitals/suggest'
 import type { Unit } from '@/lib/clinical/vitals/types'
 import { num } from '@/lib/format/number'
 import type { FieldCheck } from './check'
 import { type CountKey, type Draft, isGarbled, numberIn, unitOf } from './draft'
-import type { SetVital, VitalsFormView } from './types'
+import type { SetVital } from './types'
 
 /** One number against its limits and the reading before: refused, asked about once, or fine. */
 export function checkNumber(draft: Draft, vital: SetVital, view: VitalsFormView): FieldCheck | undefined {

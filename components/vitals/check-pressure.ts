@@ -1,9 +1,9 @@
+import type { VitalsFormView } from '@/db/vitals/form'
 import { suggestPressure } from '@/lib/clinical/vitals/suggest'
 import { validatePressure } from '@/lib/clinical/vitals/validate-pressure'
 import type { FieldCheck } from './check'
 import { checkNumber } from './check-field'
 import { type Draft, numberIn } from './draft'
-import type { VitalsFormView } from './types'
 
 /** The pressure as a pair: swapped numbers are offered the right way round, the diastolic lies below the systolic. */
 export function checkPressure(draft: Draft, view: VitalsFormView): { sbp?: FieldCheck; dbp?: FieldCheck } {

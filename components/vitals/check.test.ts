@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import type { VitalsFormView } from '@/db/vitals/form'
 import { checkDraft } from './check'
 import { type Draft, emptyDraft, type FieldKey, toInput } from './draft'
 import { saveWords } from './save-words'
-import type { VitalsFormView } from './types'
 
 const view: VitalsFormView = {
   patientId: 'p',

@@ -1,3 +1,4 @@
+import type { VitalsFormView } from '@/db/vitals/form'
 import { score } from '@/lib/clinical/instruments/score'
 import type { InstrumentId, Score } from '@/lib/clinical/instruments/types'
 import type { Tier } from '@/lib/clinical/types'
@@ -7,7 +8,6 @@ import { checkCount, checkNumber } from './check-field'
 import { checkPressure } from './check-pressure'
 import { COUNTS, type Draft, type FieldKey, isBlank, numberIn } from './draft'
 import { previewFindings } from './preview-findings'
-import type { VitalsFormView } from './types'
 
 /**
  * What the engine says about one field. `ask` is the soft question, `refused` drops the field and not the set,

@@ -1,98 +1,105 @@
 'use client'
 import { useState } from 'react'
+import { ReauthDialog } from '@/components/sign-in/reauth-dialog'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
-import { Notice } from '@/components/ui/notice'
-import { requestId as newRequestId } from '@/components/ui/request-id'
+import { SaveNotice } from '@/components/ui/save-notice'
+import { isLocked, useSave } from '@/components/ui/use-save'
+import type { EnteredSet } from '@/db/vitals/entered'
+import type { VitalsFormView } from '@/db/vitals/form'
+import type { VitalsSaved } from '@/db/vitals/record'
 import type { Result } from '@/lib/result'
-import { TakenAtField } from '../instruments/taken-at'
 import { toInput } from './draft'
 import { useDraft, VitalsDraft } from './draft-context'
-import { SetOutcomeChoice, SetOutcomeReason } from './set-outcome'
-import { draftFromSet } from './to-draft'
-import type { CorrectSetInput, SetRow, VitalsFormView } from './types'
-import { VitalRows } from './vital-rows'
+import { SetFields } from './set-fields'
+import { SetHead } from './set-head'
+import { SetOutcomeReason } from './set-outcome'
+import { draftFromSet, withCarried } from './to-draft'
+import type { CorrectSetInput, VitalsActions } from './types'
 
-type CorrectSetFormProps = {
+type CorrectSetFormProps = Pick<VitalsActions, 'reauthenticate'> & {
   view: VitalsFormView
-  set: SetRow
-  /** Version the set was read at: a stale correction is refused with both values. */
-  version: string
-  correct: (input: CorrectSetInput) => Promise<Result<unknown>>
+  set: EnteredSet
+  correct: (input: CorrectSetInput) => Promise<Result<VitalsSaved>>
   onDone: () => void
   onCancel: () => void
 }
 
 /** Corrects a recorded set: a new set supersedes it with a reason; the old one stays in the chart, struck through. */
-export function CorrectSetForm({ view, set, ...rest }: CorrectSetFormProps) {
+export function CorrectSetForm(props: CorrectSetFormProps) {
+  const { view, set } = props
   return (
     <VitalsDraft view={view} initial={draftFromSet(set, view.zone, view.units)}>
-      <Correcting {...rest} setId={set.id} />
+      <Correcting {...props} />
     </VitalsDraft>
   )
 }
 
-type CorrectingProps = Omit<CorrectSetFormProps, 'view' | 'set'> & { setId: string }
-
-function Correcting({ setId, version, correct, onDone, onCancel }: CorrectingProps) {
-  const { view, draft, check, taken, change } = useDraft()
-  const [reason, setReason] = useState('')
-  const [requestId] = useState(newRequestId)
-  const [state, setState] = useState<{ asked?: true; pending?: true; problem?: string }>({})
-
-  const save = async () => {
-    if (reason.trim() === '' || !taken.at) return setState({ asked: true })
-    setState({ asked: true, pending: true })
-    const takenAt = taken.at.toISOString()
-    const next = toInput(draft, { patientId: view.patientId, takenAt, refused: check.refused })
-    try {
-      const result = await correct({ setId, version, reason: reason.trim(), set: { ...next, requestId } })
-      if (result.ok) return onDone()
-      setState({ problem: result.problem.message })
-    } catch {
-      setState({ problem: 'Not saved, nothing lost. The connection is lost; press again when it is back.' })
-    }
-  }
-
+function Correcting({ set, correct, reauthenticate, onDone, onCancel }: CorrectSetFormProps) {
+  const { draft, check } = useDraft()
+  const [signIn, setSignIn] = useState(false)
+  const { reason, setReason, asked, state, retry, submit } = useCorrection(set, correct, onDone)
+  const missing = asked && draft.outcome !== 'measured' && draft.reason.trim() === ''
   return (
-    <form className="ve cset" aria-label="Correct a set" onSubmit={(event) => event.preventDefault()}>
-      <div className="ves" inert={state.pending}>
-        <div className="ch ven">
-          <h2>Correct the set</h2>
-          <TakenAtField
-            label="Taken at"
-            zone={view.zone}
-            value={draft.taken}
-            onChange={(next) => change({ taken: next })}
+    <>
+      <form className="ve cset" aria-label="Correct a set" onSubmit={(event) => event.preventDefault()}>
+        <div className="ves" inert={isLocked(state)}>
+          <SetHead title="Correct the set" />
+          {draft.outcome === 'measured' ? <SetFields /> : <SetOutcomeReason missing={missing} />}
+          <TextField
+            label="Why is it corrected"
+            name="reason"
+            hint="The first values stay in the chart, struck through, with your name and this reason."
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            error={asked && reason.trim() === '' ? 'Write the reason.' : undefined}
           />
-          <SetOutcomeChoice />
         </div>
-        {draft.outcome === 'measured' ? <VitalRows /> : <SetOutcomeReason missing={false} />}
-        <TextField
-          label="Why is it corrected"
-          name="reason"
-          hint="The first values stay in the chart, struck through, with your name and this reason."
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          error={state.asked && reason.trim() === '' ? 'Write the reason.' : undefined}
+        <div className="svb">
+          <SaveNotice state={state} what="correction" onRetry={retry} onSignIn={() => setSignIn(true)} />
+          <div className="sv">
+            <Button tone="pri" size="lg" pending={state.kind === 'saving'} onClick={submit}>
+              Correct the set
+            </Button>
+            <Button size="lg" onClick={onCancel}>
+              Cancel
+            </Button>
+            {check.refused.size > 0 && <span className="sm em-t">Refused values stay out of the set.</span>}
+          </div>
+        </div>
+      </form>
+      {reauthenticate && (
+        <ReauthDialog
+          open={signIn}
+          reauthenticate={reauthenticate}
+          onClose={() => setSignIn(false)}
+          onDone={() => {
+            setSignIn(false)
+            retry()
+          }}
         />
-      </div>
-      <div className="svb">
-        {state.problem && (
-          <Notice tone="error" role="alert" title="Not corrected.">
-            {state.problem}
-          </Notice>
-        )}
-        <div className="sv">
-          <Button tone="pri" size="lg" pending={state.pending} onClick={save}>
-            Correct the set
-          </Button>
-          <Button size="lg" onClick={onCancel}>
-            Cancel
-          </Button>
-          {check.refused.size > 0 && <span className="sm em-t">Refused values stay out of the set.</span>}
-        </div>
-      </div>
-    </form>
+      )}
+    </>
   )
 }
+
+function useCorrection(set: EnteredSet, correct: CorrectSetFormProps['correct'], onDone: () => void) {
+  const { view, draft, check, taken } = useDraft()
+  const [reason, setReason] = useState('')
+  const [asked, setAsked] = useState(false)
+  const { state, save, retry } = useSave<Sent, VitalsSaved>(
+    ({ requestId, set: next, ...rest }) => correct({ ...rest, set: { ...next, requestId } }),
+    onDone,
+  )
+  const submit = () => {
+    setAsked(true)
+    if (reason.trim() === '' || !taken.at || isLocked(state)) return
+    if (draft.outcome !== 'measured' && draft.reason.trim() === '') return
+    const takenAt = taken.at.toISOString()
+    const next = toInput(draft, { patientId: view.patientId, takenAt, refused: check.refused })
+    save({ setId: set.id, version: set.version, reason: reason.trim(), set: withCarried(next, set) })
+  }
+  return { reason, setReason, asked, state, retry, submit }
+}
+
+type Sent = Omit<CorrectSetInput, 'set'> & { set: Omit<CorrectSetInput['set'], 'requestId'> }

@@ -1,8 +1,10 @@
+import type { VitalsFormView } from '@/db/vitals/form'
+import type { SetRow } from '@/db/vitals/history-types'
 import { toCelsius, toKilograms } from '@/lib/clinical/vitals/convert'
 import type { DraftCheck } from './check'
 import { COUNTS, type Draft, type FieldKey, numberIn } from './draft'
 import { cellOf, type FlowCell, type SetRowKey } from './flowsheet-cells'
-import { SET_VITALS, type SetRow, type SetVital, type VitalsFormView } from './types'
+import { SET_VITALS, type SetVital } from './types'
 
 /** One row of the draft column: the set as it would be recorded, shown like any other. */
 export function draftCell(row: SetRowKey, draft: Draft, check: DraftCheck, view: VitalsFormView): FlowCell | null {

@@ -1,10 +1,10 @@
 'use client'
 import { createContext, useContext, useMemo, useState } from 'react'
 import { useNow } from '@/components/ui/clock'
+import type { VitalsFormView } from '@/db/vitals/form'
 import { checkTaken, type TakenCheck } from '../instruments/taken'
 import { checkDraft, type DraftCheck } from './check'
 import { type Draft, emptyDraft } from './draft'
-import type { VitalsFormView } from './types'
 
 type DraftState = {
   view: VitalsFormView

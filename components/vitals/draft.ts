@@ -1,3 +1,4 @@
+import type { VitalsFormView } from '@/db/vitals/form'
 import type { TakenAt } from '../instruments/taken'
 import type { Answers } from '../instruments/types'
 import type {
@@ -7,7 +8,6 @@ import type {
   SetOutcome,
   SetVital,
   StandingReading,
-  VitalsFormView,
   VitalsSetInput,
 } from './types'
 import { SET_VITALS } from './types'
@@ -45,6 +45,8 @@ export type Draft = {
   standing: Partial<Record<1 | 3, { sbp: string; dbp: string; hr: string }>>
   scores: Record<string, Answers>
   ticks: string[]
+  /** Gone through, and nothing of it is there: that is a finding, too. */
+  noFindings?: boolean
   events: EnteredEvent[]
   note: string
 }
@@ -106,7 +108,7 @@ export function toInput(
     refused: ReadonlySet<FieldKey>
   },
 ): Omit<VitalsSetInput, 'requestId'> {
-  const base = { patientId, takenAt, outcome: draft.outcome, ticks: draft.ticks, events: draft.events }
+  const base = { patientId, takenAt, outcome: draft.outcome, ticks: ticksOf(draft), events: draft.events }
   const note = draft.note.trim() || undefined
   if (draft.outcome !== 'measured') return { ...base, reason: draft.reason.trim(), vitals: [], scores: [], note }
   return {
@@ -127,6 +129,9 @@ export function toInput(
     ),
   }
 }
+
+/** Findings that nobody went through are not recorded as absent. */
+const ticksOf = ({ ticks, noFindings }: Draft) => (ticks.length > 0 || noFindings ? ticks : undefined)
 
 function enteredVital(draft: Draft, vital: SetVital, refused: ReadonlySet<FieldKey>): EnteredVital[] {
   const field = draft.fields[vital]
@@ -165,6 +170,7 @@ export function isBlank(draft: Draft): boolean {
     draft.acvpu === undefined &&
     draft.onOxygen === undefined &&
     draft.ticks.length === 0 &&
+    !draft.noFindings &&
     draft.events.length === 0 &&
     draft.note.trim() === '' &&
     Object.values(draft.fields).every((field) => !field || (field.text.trim() === '' && !field.unrecordable)) &&

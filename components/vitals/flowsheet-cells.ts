@@ -1,7 +1,9 @@
+import type { VitalsFormView } from '@/db/vitals/form'
+import type { SetRow } from '@/db/vitals/history-types'
 import { type News2Part, news2 } from '@/lib/clinical/vitals/news2'
 import { num, pressure } from '@/lib/format/number'
 import { ACVPU_WORD } from './acvpu'
-import type { SetRow, SetVital, VitalsFormView } from './types'
+import type { SetVital } from './types'
 import { inFormUnit, oneDecimal } from './units-shown'
 
 export type Points = 0 | 1 | 2 | 3

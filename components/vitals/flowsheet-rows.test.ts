@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { SetRow } from '@/db/vitals/history-types'
 import { flowsheetOf } from './flowsheet-rows'
-import type { FlowsheetView, SetRow } from './types'
+import type { FlowsheetView } from './types'
 
 const set = (part: Partial<SetRow>): SetRow => ({
   id: part.takenAt ?? 'x',

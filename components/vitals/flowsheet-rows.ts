@@ -1,7 +1,9 @@
+import type { VitalsFormView } from '@/db/vitals/form'
+import type { FlowsheetDose, SetRow } from '@/db/vitals/history-types'
 import { localDate } from '@/lib/clinical/time'
 import { clock, weekdayAndDay } from '@/lib/format/clock'
 import { cellOf, type FlowCell, SET_ROWS, type SetRowKey } from './flowsheet-cells'
-import type { FlowsheetDose, FlowsheetView, SetRow, VitalsFormView } from './types'
+import type { FlowsheetView } from './types'
 
 export type FlowColumn = {
   id: string

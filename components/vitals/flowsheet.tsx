@@ -3,7 +3,7 @@ import { DraftCell } from './draft-cell'
 import type { FlowCell } from './flowsheet-cells'
 import { type FlowColumn, type FlowRow, flowsheetOf } from './flowsheet-rows'
 import { FlowsheetScroll } from './flowsheet-scroll'
-import { FLOWSHEET_RANGES, type FlowsheetView } from './types'
+import type { FlowsheetView } from './types'
 
 type FlowsheetProps = {
   view: FlowsheetView
@@ -11,52 +11,31 @@ type FlowsheetProps = {
   correctHref?: (setId: string) => string
 }
 
-const RANGE = { '24h': '24 h', '72h': '72 h', stay: 'Stay' } as const
-
 /** Times across, parameters down. With `draft`, the set being typed is the last column (inside `VitalsDraft`). */
 export function Flowsheet({ view, correctHref }: FlowsheetProps) {
   const { columns, days, groups } = flowsheetOf(view)
   const width = 126 + (columns.length + (view.draft ? 1 : 0)) * 74
   return (
-    <section className="fsw" aria-labelledby="flowsheet-title">
-      <div className="ch fsh">
-        <h2 id="flowsheet-title">Flowsheet</h2>
-        <span className="mut">{RANGE[view.range]}, abnormal cells carry arrows: one per NEWS2 point</span>
-        <span className="sp" />
-        <nav className="seg" aria-label="Range">
-          {FLOWSHEET_RANGES.map((range) => (
-            <a
-              key={range}
-              href={view.rangeHref[range]}
-              className={range === view.range ? 'on' : ''}
-              aria-current={range === view.range ? 'true' : undefined}
-            >
-              {RANGE[range]}
-            </a>
-          ))}
-        </nav>
-      </div>
-      <FlowsheetScroll>
-        <table className="fs" style={{ minWidth: width }}>
-          <caption className="sr">Vital signs, scores and doses by time</caption>
-          <Head columns={columns} days={days} draft={view.draft} correctHref={correctHref} />
-          {groups.map((group) => (
-            <tbody key={group.title}>
-              <tr className="sh">
-                <th colSpan={columns.length + (view.draft ? 2 : 1)} scope="rowgroup">
-                  {group.title}
-                </th>
-              </tr>
-              {group.rows.map((row) => (
-                <Row key={row.key} row={row} columns={columns} draft={view.draft} />
-              ))}
-            </tbody>
-          ))}
-        </table>
-        {columns.length === 0 && <p className="mut fsn">No set in this range.</p>}
-        <Notes columns={columns} />
-      </FlowsheetScroll>
-    </section>
+    <FlowsheetScroll>
+      <table className="fs" style={{ minWidth: width }}>
+        <caption className="sr">Vital signs, scores and doses by time</caption>
+        <Head columns={columns} days={days} draft={view.draft} correctHref={correctHref} />
+        {groups.map((group) => (
+          <tbody key={group.title}>
+            <tr className="sh">
+              <th colSpan={columns.length + (view.draft ? 2 : 1)} scope="rowgroup">
+                {group.title}
+              </th>
+            </tr>
+            {group.rows.map((row) => (
+              <Row key={row.key} row={row} columns={columns} draft={view.draft} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+      {columns.length === 0 && <p className="mut fsn">No set in this range.</p>}
+      <Notes columns={columns} />
+    </FlowsheetScroll>
   )
 }
 

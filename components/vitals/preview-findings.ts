@@ -1,3 +1,4 @@
+import type { VitalsFormView } from '@/db/vitals/form'
 import type { Score } from '@/lib/clinical/instruments/types'
 import { evaluate } from '@/lib/clinical/triage/evaluate'
 import {
@@ -13,7 +14,7 @@ import { DEFAULT_SETTINGS } from '@/lib/clinical/triage/settings'
 import { TIERS } from '@/lib/clinical/types'
 import type { DraftCheck } from './check'
 import { type Draft, type FieldKey, numberIn } from './draft'
-import type { SetVital, VitalsFormView } from './types'
+import type { SetVital } from './types'
 
 type PreviewInput = {
   draft: Draft

@@ -1,7 +1,8 @@
+import type { PreviousSet } from '@/db/vitals/form'
 import { pressure, signed } from '@/lib/format/number'
 import { ACVPU_WORD } from './acvpu'
 import { type Draft, type FieldKey, numberIn } from './draft'
-import type { PreviousSet, SetVital } from './types'
+import type { SetVital } from './types'
 import { inFormUnit, oneDecimal } from './units-shown'
 
 type Shown =

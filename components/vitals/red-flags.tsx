@@ -12,7 +12,10 @@ import type { EnteredEvent } from './types'
 export function RedFlags() {
   const { draft, change } = useDraft()
   const toggle = (name: TickName, on: boolean) =>
-    change({ ticks: on ? [...draft.ticks, name] : draft.ticks.filter((other) => other !== name) })
+    change({
+      ticks: on ? [...draft.ticks, name] : draft.ticks.filter((other) => other !== name),
+      noFindings: false,
+    })
   const count = draft.ticks.length + draft.events.length
   return (
     <details className="rf" open={count > 0 || undefined}>
@@ -21,9 +24,20 @@ export function RedFlags() {
         <span className={count > 0 ? 'em-t' : 'mut'}>
           {count > 0
             ? `${count} ticked`
-            : 'What is here now. Nothing ticked means nobody said so, not that it is absent.'}
+            : draft.noFindings
+              ? 'gone through, none now'
+              : 'Not gone through yet. Nothing ticked is not the same as absent.'}
         </span>
       </summary>
+      <label className="tick">
+        <input
+          type="checkbox"
+          checked={draft.noFindings ?? false}
+          disabled={draft.ticks.length > 0}
+          onChange={(event) => change({ noFindings: event.target.checked })}
+        />
+        <span>Gone through: none of the findings below is there now</span>
+      </label>
       <div className="rfe">
         {EVENTS.map((event) => (
           <EventTick key={event.type} {...event} />

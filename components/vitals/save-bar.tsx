@@ -4,9 +4,9 @@ import { Notice } from '@/components/ui/notice'
 import { SaveNotice } from '@/components/ui/save-notice'
 import { TIER, TierGlyph, tierText } from '@/components/ui/tier'
 import type { SaveState } from '@/components/ui/use-save'
+import type { VitalsSaved } from '@/db/vitals/record'
 import { useDraft } from './draft-context'
 import { saveWords } from './save-words'
-import type { VitalsSaved } from './types'
 
 type SaveBarProps = { state: SaveState<VitalsSaved>; onSave: () => void; onRetry: () => void; onSignIn: () => void }
 

@@ -10,7 +10,7 @@ export type ChartSeries = {
   unit: string
   points: { at: string; value: number }[]
   /** Reference range (a norm, not a plan); null = none. */
-  band: { low: number; high: number } | null
+  band: { low: number | null; high: number | null } | null
   /** Ends of the scale. */
   min: number
   max: number
@@ -95,18 +95,21 @@ function Lines({ series, from, to, dots }: LinesProps) {
       {band && (
         <rect
           x={LEFT}
-          y={y(band.high)}
+          y={y(band.high ?? series.max)}
           width={WIDTH - LEFT - 6}
-          height={y(band.low) - y(band.high)}
+          height={y(band.low ?? series.min) - y(band.high ?? series.max)}
           fill="var(--band)"
         />
       )}
       {band &&
-        [band.low, band.high].map((limit) => (
-          <text key={limit} x={LEFT - 4} y={px(y(limit)) + 4} textAnchor="end">
-            {num(limit)}
-          </text>
-        ))}
+        [band.low, band.high].map(
+          (limit) =>
+            limit !== null && (
+              <text key={limit} x={LEFT - 4} y={px(y(limit)) + 4} textAnchor="end">
+                {num(limit)}
+              </text>
+            ),
+        )}
       {runs(dots, series.cadenceHours).map((run) => (
         <path key={run[0]?.t} d={linePath(run, x, y)} className="ml" strokeWidth="1.6" />
       ))}
@@ -124,8 +127,13 @@ export function describe({ label, unit, band }: ChartSeries, dots: { v: number }
   const [before, last] = [dots.at(-2), dots.at(-1)]
   if (!last) return `${label}: not recorded`
   const way = !before || before.v === last.v ? 'unchanged' : last.v > before.v ? 'rising' : 'falling'
-  const range = band ? `, reference ${num(band.low)} to ${num(band.high)}` : ''
+  const range = band ? `, reference ${rangeText(band)}` : ''
   return `${label} ${num(last.v)} ${unit}${range}, ${way}, ${dots.length} ${dots.length === 1 ? 'value' : 'values'}`
+}
+
+function rangeText({ low, high }: NonNullable<ChartSeries['band']>): string {
+  if (low !== null && high !== null) return `${num(low)} to ${num(high)}`
+  return low !== null ? `${num(low)} or more` : `up to ${num(high ?? 0)}`
 }
 
 function stamp(at: Date, now: Date, zone: string): string {
