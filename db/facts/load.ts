@@ -50,7 +50,7 @@ export function toFacts(row: FactsRow, zone: string, now: Date): Facts {
     reviews: reviews(row),
     correctedFactIds: row.corrected,
   }
-  return { ...facts, vitalsIntervalH: vitalsInterval(facts, zone, now) }
+  return { ...facts, vitalsIntervalH: vitalsInterval(facts, row, zone, now) }
 }
 
 /** A set that was measured is a person seen. */
@@ -61,13 +61,13 @@ function lastSeen(row: FactsRow): Date | null {
 
 const latest = (dates: (Date | null)[]): Date | null => dates.reduce((a, b) => (a && (!b || a > b) ? a : b), null)
 
-function vitalsInterval(facts: Facts, zone: string, now: Date): number | null {
+/** Hours between sets by the cadence of the phase; closer on an α2-agonist or when the last set scored (phases.md §4). */
+function vitalsInterval(facts: Facts, row: FactsRow, zone: string, now: Date): number | null {
   if (!facts.course || !facts.setting) return null
   const { phase, day } = phaseOf(facts.course, { zone, now })
-  return (
-    cadenceFor({ phase, day, setting: facts.setting, onAlpha2: facts.onAlpha2, approach: facts.approach })?.vitals
-      ?.intervalH ?? null
-  )
+  const lastNews2 = row.vitals.findLast(({ outcome }) => outcome === 'measured')?.news2_total ?? null
+  const { setting, onAlpha2, approach } = facts
+  return cadenceFor({ phase, day, setting, onAlpha2, approach, lastNews2 }).vitals.intervalH
 }
 
 function medicineFacts(row: FactsRow, now: Date): Partial<Facts> {
