@@ -18,7 +18,7 @@ export function LanesBand({ model, scales }: { model: CourseModel; scales: Cours
               <Mark key={`${mark.kind}${mark.at}`} mark={mark} scales={scales} />
             ))}
             {lane.summary && (
-              <text x={px(scales.x(Date.parse(model.now))) + 11} y={4}>
+              <text x={px(scales.x(Date.parse(lastAt(lane.marks, model.now)))) + 11} y={4}>
                 {lane.summary}
               </text>
             )}
@@ -28,6 +28,10 @@ export function LanesBand({ model, scales }: { model: CourseModel; scales: Cours
     </g>
   )
 }
+
+/** Where a lane's summary may begin: behind now and behind what is still to come. */
+const lastAt = (marks: readonly CourseMark[], now: string): string =>
+  marks.reduce((last, mark) => (mark.at > last ? mark.at : last), now)
 
 function Mark({ mark, scales }: { mark: CourseMark; scales: CourseScales }) {
   const x = px(scales.x(Date.parse(mark.at)))

@@ -44,19 +44,28 @@ function Flags({ side, zone }: SideProps) {
           </span>
         </div>
       ))}
-      {side.cannotTell.length > 0 && (
-        <div className="of cnt">
-          <b>
-            {side.cannotTell.length} {side.cannotTell.length === 1 ? 'rule' : 'rules'} cannot tell
-          </b>
-          {side.cannotTell.map((rule) => (
-            <span key={rule.ruleId}>
-              {rule.title}: {rule.why}
-            </span>
-          ))}
-        </div>
-      )}
+      {side.cannotTell.count > 0 && <Missing cannotTell={side.cannotTell} />}
     </section>
+  )
+}
+
+/** What nobody has measured or asked: named by what is missing, gravest first, because one answer settles many rules. */
+function Missing({ cannotTell: { count, missing } }: { cannotTell: Side['cannotTell'] }) {
+  const [first, second] = missing
+  return (
+    <div className="of cnt">
+      <details>
+        <summary>
+          {count} {count === 1 ? 'rule' : 'rules'} cannot tell
+          <span className="mut">{[first, second].flatMap((one) => (one ? [one.why] : [])).join('; ')}</span>
+        </summary>
+        {missing.map(({ why, rules }) => (
+          <span key={why}>
+            <b>{why}</b> {rules.join(', ')}
+          </span>
+        ))}
+      </details>
+    </div>
   )
 }
 

@@ -13,7 +13,7 @@ const TICKS = {
   COWS: [
     { value: 5, word: 'mild' },
     { value: 13, word: 'moderate' },
-    { value: 25, word: 'moderately severe' },
+    { value: 25, word: 'mod. severe' },
     { value: 37, word: 'severe' },
   ],
   SOWS_H: [

@@ -21,7 +21,7 @@ export function toSide(overview: Overview, where: Where): OverviewSide {
     due: dueList(overview, where.base, where.patientId),
     note: note(overview, where),
     scores: scoreRows(overview.scores, (id) => `${chartHref(where.base, where.patientId, 'scores')}#${id}`),
-    goals: overview.goals.map((goal) => ({ ...goal, done: false })),
+    goals: overview.goals,
     team: overview.team.map(({ staff_id, name, roles, role }) => ({
       staffId: staff_id,
       name,
@@ -58,14 +58,14 @@ function openFlag(
   }
 }
 
-/** The gravest rules first: what could be an emergency and cannot be told stands on top. */
+/** By what is missing; what could be an emergency and cannot be told stands on top. */
 function cannotTell({ cannot_tell }: Overview): OverviewSide['cannotTell'] {
-  return cannot_tell
-    .map(({ ruleId, reason }) => {
-      const rule = findRule(ruleId)
-      return { ruleId, title: rule?.title ?? ruleId, why: reason, tier: rule?.tiers[0] ?? 'T5' }
-    })
-    .sort((a, b) => a.tier.localeCompare(b.tier) || a.ruleId.localeCompare(b.ruleId))
+  const tierOf = (ruleId: string) => findRule(ruleId)?.tiers[0] ?? 'T5'
+  const sorted = [...cannot_tell].sort((a, b) => tierOf(a.ruleId).localeCompare(tierOf(b.ruleId)))
+  const missing = new Map<string, string[]>()
+  for (const { ruleId, reason } of sorted)
+    missing.set(reason, [...(missing.get(reason) ?? []), findRule(ruleId)?.title ?? ruleId])
+  return { count: cannot_tell.length, missing: [...missing].map(([why, rules]) => ({ why, rules })) }
 }
 
 function note({ note: latest }: Overview, { base, patientId }: Where): OverviewSide['note'] {

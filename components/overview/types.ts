@@ -16,8 +16,8 @@ export type OpenFlag = {
   href: string
 }
 
-/** A rule that has no answer, with the reason: "No pulse recorded". */
-export type CannotTell = { ruleId: string; title: string; why: string }
+/** What is missing, "no C-SSRS recorded", and the rules that cannot tell without it. */
+export type CannotTell = { why: string; rules: string[] }
 
 export type DueItem = { id: string; when: string; what: string; tier: Tier | null; href?: string }
 
@@ -40,7 +40,7 @@ export type TeamMember = { staffId: string; name: string; initials: string; role
 
 export type OverviewSide = {
   flags: OpenFlag[]
-  cannotTell: CannotTell[]
+  cannotTell: { count: number; missing: CannotTell[] }
   due: DueItem[]
   note: LatestNote | null
   scores: ScoreRow[]

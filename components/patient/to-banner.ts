@@ -29,8 +29,8 @@ export function toBanner(head: ChartHead): BannerModel {
     codeAndCrisisPlan: codeAndPlan(head, today),
     suicideRisk: suicideRisk(head),
     interactions: interactions(head),
-    consent: { state: 'not_recorded' },
-    contactSharing: { state: 'not_recorded' },
+    consent: consent(head, today),
+    contactSharing: contactSharing(head),
     alerts: [...(episode?.open ? [] : ['No open episode']), ...head.alerts],
     confidential: head.confidential,
     now: head.now.toISOString(),
@@ -81,6 +81,18 @@ function suicideRisk({ cssrs }: ChartHead): BannerModel['suicideRisk'] {
   const risk = RISK[cssrs.band ?? '']
   if (!risk) return { state: 'known', text: 'C-SSRS incomplete, risk not known', at: cssrs.at }
   return { state: 'known', text: risk.text, tier: risk.tier, at: cssrs.at }
+}
+
+function consent({ consents, consentsRecorded }: ChartHead, today: string): BannerCell {
+  const tpo = consents.find(({ type }) => type === 'tpo_single')
+  if (tpo) return { state: 'known', text: tpo.expiresOn ? `TPO, to ${day(tpo.expiresOn, today)}` : 'TPO, no end date' }
+  return consentsRecorded ? { state: 'known', text: 'None in force' } : { state: 'not_recorded' }
+}
+
+function contactSharing({ consents, consentsRecorded }: ChartHead): BannerCell {
+  const recipients = consents.filter(({ type }) => type === 'specific').map(({ recipient }) => recipient)
+  if (recipients.length > 0) return { state: 'known', text: `${recipients.join(', ')} only` }
+  return consentsRecorded ? { state: 'known', text: 'Nobody named' } : { state: 'not_recorded' }
 }
 
 /** The gravest warning about what the patient takes; no medicine on record is not "no interaction". */

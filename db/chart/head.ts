@@ -1,3 +1,4 @@
+import { localDate } from '@/lib/clinical/time'
 import type { LocalDate } from '@/lib/clinical/types'
 import { ok, type Result } from '@/lib/result'
 import { auditRead } from '../audit'
@@ -38,6 +39,10 @@ export type ChartHead = {
     at: string
   } | null
   crisisPlanAt: string | null
+  /** Part 2 consents in force: treatment, payment and operations, and single recipients. */
+  consents: { type: string; recipient: string; expiresOn: LocalDate | null }[]
+  /** Any consent was ever recorded, in force or not. */
+  consentsRecorded: boolean
   cssrs: { band: string | null; complete: boolean; at: string } | null
   /** Active medicines as stated or imported, by ingredient where it is known. */
   medicines: string[]
@@ -72,6 +77,8 @@ type HeadRow = {
   alerts: string[]
   pregnancy: ChartHead['pregnancy']
   crisis_plan_at: string | null
+  consents: ChartHead['consents']
+  consents_recorded: boolean
   cssrs: ChartHead['cssrs']
   medicines: string[]
   name_alert: ChartHead['nameAlert']
@@ -99,6 +106,9 @@ const HEAD_SQL = `
     (select json_build_object('status', status, 'weeks', weeks, 'at', at) from pregnancy_statuses
      where patient_id = p.id order by at desc limit 1) as pregnancy,
     (select max(signed_at)::text from plan_documents where patient_id = p.id and kind = 'crisis') as crisis_plan_at,
+    (select coalesce(json_agg(json_build_object('type', type, 'recipient', recipient, 'expiresOn', expires_on) order by signed_on desc), '[]')
+     from consents where patient_id = p.id and revoked_on is null and (expires_on is null or expires_on >= $2::date)) as consents,
+    exists (select 1 from consents where patient_id = p.id) as consents_recorded,
     (select json_build_object('band', band, 'complete', status = 'complete', 'at', taken_at) from assessments
      where patient_id = p.id and instrument = 'CSSRS' and superseded_by_id is null order by taken_at desc limit 1) as cssrs,
     (select coalesce(json_agg(distinct coalesce(ingredient, lower(name))), '[]') from medication_statements
@@ -128,7 +138,7 @@ export const readChartHead = (
 
 /** The head inside another verb's transaction; null when this person sees no such patient. */
 export async function chartHead(tx: Tx, patientId: string): Promise<ChartHead | null> {
-  const [row] = await tx.query<HeadRow>(HEAD_SQL, [patientId], 'chart-head')
+  const [row] = await tx.query<HeadRow>(HEAD_SQL, [patientId, localDate(tx.now, tx.zone)], 'chart-head')
   return row ? { ...toHead(row), now: tx.now, zone: tx.zone, settings: tx.center.settings } : null
 }
 
@@ -158,6 +168,8 @@ function toHead(row: HeadRow): Omit<ChartHead, 'now' | 'zone' | 'settings'> {
     alerts: row.alerts,
     pregnancy: row.pregnancy,
     crisisPlanAt: row.crisis_plan_at,
+    consents: row.consents,
+    consentsRecorded: row.consents_recorded,
     cssrs: row.cssrs,
     medicines: row.medicines,
     nameAlert: row.name_alert,

@@ -104,8 +104,8 @@ const SQL = `
        from flags f left join staff s on s.id = f.cleared_by left join staff a on a.id = f.acknowledged_by
        where f.patient_id = $1 and f.cleared_at is not null order by f.cleared_at desc limit 200) x) as flags,
     (select coalesce(json_agg(x order by x.at desc, x.id desc), '[]') from (
-       select n.id, n.kind, n.text, n.at, s.name as by from notes n left join staff s on s.id = n.recorded_by
-       where n.patient_id = $1 and n.kind <> 'counseling' order by n.at desc limit 50) x) as notes
+       select n.id, n.kind, n.text, n.at, s.name as by from notes n left join staff s on s.id = coalesce(n.signed_by, n.recorded_by)
+       where n.patient_id = $1 and n.status <> 'draft' order by n.at desc limit 50) x) as notes
   from patients where id = $1`
 
 /** The history of a chart. One audit row with the head of the same screen (`readChartHead`). */

@@ -57,7 +57,7 @@ export type Around = {
     amount: string | null
   }[]
   note: { at: string; author: string | null; kind: string; text: string } | null
-  goals: { id: string; text: string }[]
+  goals: { id: string; text: string; done: boolean }[]
   team: { staff_id: string; name: string; roles: string[]; role: 'lead' | 'member' }[]
   /** Gates that a clinician closed with a reason in this episode. */
   overridden: string[]
@@ -107,10 +107,11 @@ const AROUND_SQL = `
        select id, substance, used_on, used_at, event, amount from substance_uses where patient_id = $1
        order by used_on desc limit 100) u) as uses,
     (select json_build_object('at', n.at, 'author', s.name, 'kind', n.kind, 'text', n.text)
-     from notes n left join staff s on s.id = n.recorded_by
-     where n.patient_id = $1 and n.kind <> 'counseling' order by n.at desc limit 1) as note,
-    (select coalesce(json_agg(json_build_object('id', id, 'text', text) order by version), '[]') from plan_documents
-     where patient_id = $1 and kind = 'goal') as goals,
+     from notes n left join staff s on s.id = coalesce(n.signed_by, n.recorded_by)
+     where n.patient_id = $1 and n.status <> 'draft' order by n.at desc limit 1) as note,
+    (select coalesce(json_agg(json_build_object('id', id, 'text', title, 'done', status = 'met') order by status = 'met', due_on nulls last, title), '[]')
+     from goals where patient_id = $1 and status <> 'dropped'
+       and episode_id = (select id from episodes where patient_id = $1 and closed_at is null)) as goals,
     (select coalesce(json_agg(json_build_object('staff_id', t.staff_id, 'name', s.name, 'roles', m.roles, 'role', t.role)
        order by t.role, s.name), '[]')
      from care_team t join staff s on s.id = t.staff_id

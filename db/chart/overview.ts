@@ -85,7 +85,10 @@ function startOf(range: Range, row: FactsRow, tx: Tx): Date {
   const days = RANGE_DAYS[range]
   const earliest = row.episode ? new Date(row.episode.admitted_at) : addHours(tx.now, -24)
   if (days === null) return earliest < tx.now ? addHours(earliest, -24) : addHours(tx.now, -24)
-  return addHours(tx.now, -24 * days)
+  const wanted = addHours(tx.now, -24 * days)
+  const anchor = row.anchor?.last_dose_on ? new Date(`${row.anchor.last_dose_on}T00:00:00Z`) : earliest
+  const known = addHours(anchor < earliest ? anchor : earliest, -48)
+  return known > wanted ? known : wanted
 }
 
 function standing(plans: PlanRow[], decisions: DecisionRow[], today: LocalDate): StandingPlan | null {
