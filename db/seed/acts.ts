@@ -1,3 +1,4 @@
+import type { InstrumentId } from '@/lib/clinical/instruments/types'
 import type { TaperParams } from '@/lib/clinical/taper/types'
 import type { LocalDate, Substance } from '@/lib/clinical/types'
 import type { ActionCode, HandoverReason, ReviewOutcome } from '@/lib/format/acts'
@@ -13,18 +14,34 @@ export type SetOfNumbers = Omit<VitalsSetInput, 'requestId' | 'patientId' | 'tak
 export type Act =
   | { do: 'admit'; input: Omit<AdmissionInput, 'requestId' | 'leadId'>; lead: StaffKey }
   | { do: 'set'; minutesAgo: number; set: SetOfNumbers }
-  | { do: 'score'; instrument: string; answers: Record<string, number | boolean | null>; mode: 'staff' | 'self' | 'phone' }
+  /** Corrects the latest set of this patient. */
+  | { do: 'correct_set'; minutesAgo: number; reason: string; set: SetOfNumbers }
+  | { do: 'score'; instrument: InstrumentId; answers: Record<string, number | boolean | null>; by: 'staff' | 'self' }
   | { do: 'contact'; state: 'happened' | 'no_answer' | 'missed'; kind: ContactKind; note?: string }
   | { do: 'book'; kind: ContactKind; at: Date }
   | { do: 'sign'; params: TaperParams; reason: string; coSigner: StaffKey | null; doseTimes: string[] }
   | { do: 'cosign' }
   | { do: 'step'; decision: StepDecision; reason: string }
   | { do: 'resume'; reason: string }
-  | { do: 'dose'; on: LocalDate; grams: number; witnessed: boolean; note?: string }
-  | { do: 'use'; on: LocalDate; substance: Substance; grams: number; stillUsing?: boolean; dailyAgain?: boolean; note: string }
+  | { do: 'dose'; on: LocalDate; grams: number; witnessed: boolean; daysBefore?: number; note?: string }
+  | {
+      do: 'use'
+      on: LocalDate
+      substance: Substance
+      grams: number
+      stillUsing?: boolean
+      dailyAgain?: boolean
+      note: string
+    }
   | { do: 'stopped'; at: Date; reason: string }
   | { do: 'alpha2'; name: 'clonidine' | 'lofexidine'; takes: boolean }
-  | { do: 'background'; alerts: string[]; allergies: AdmissionInput['allergies']; pregnancy: 'yes' | 'no' | 'not_applicable'; weeks: number | null }
+  | {
+      do: 'background'
+      alerts: string[]
+      allergies: AdmissionInput['allergies']
+      pregnancy: 'yes' | 'no' | 'not_applicable'
+      weeks: number | null
+    }
   | { do: 'raise'; tier: 'T1' | 'T2' | 'T3' | 'T4'; reason: string }
   | { do: 'confidential'; names: StaffKey[]; reason: string }
   | { do: 'take' }

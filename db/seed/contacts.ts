@@ -1,7 +1,7 @@
 import { cadenceFor } from '@/lib/clinical/phases/cadence'
-import { addHours, hoursBetween, localParts } from '@/lib/clinical/time'
+import { addHours, addMinutes, daysBetween } from '@/lib/clinical/time'
 import type { Approach } from '@/lib/clinical/types'
-import type { Scene } from './acts'
+import type { Act, Scene } from './acts'
 import type { Clockwork } from './clockwork'
 import type { Standing } from './everyday'
 import type { Person } from './person'
@@ -17,46 +17,42 @@ const NOTES = [
   'Went through triggers at work.',
 ]
 
-/** Check-ins by the cadence of the phase, each on the morning that it is due. */
+/** Check-ins by the cadence of the phase, each made shortly before it is due. */
 export function everydayContacts(
   person: Person,
   standing: Standing,
   clock: Clockwork,
-  approach: Approach | null,
+  approachAt: (at: Date) => Approach | null,
   counselor: StaffKey,
 ): Scene[] {
-  const end = clock.ago(person.everydayEndsMin ?? 0)
+  const end = clock.ago(person.contactsEndMin ?? 0)
   const scenes: Scene[] = []
   let last = standing.admittedAt
   for (;;) {
     const { phase, day } = standing.phaseAt(last)
-    const every = cadenceFor({ phase, day, setting: person.setting, approach }).check_in.intervalH ?? 168
-    const at = nextMorning(addHours(last, every), clock)
+    const every =
+      cadenceFor({ phase, day, setting: person.setting, approach: approachAt(last) }).check_in.intervalH ?? 168
+    const at = made(person, every, last, clock)
     if (at > end) return scenes
     const note = dice(`${person.mrn}:${at.toISOString()}:note`).pick(NOTES)
-    scenes.push({
-      at,
-      mrn: person.mrn,
-      by: counselor,
-      act: { do: 'contact', state: 'happened', kind: person.setting === 'residential' ? 'check_in' : 'phone', note },
-    })
+    const kind = person.setting === 'residential' ? 'check_in' : 'phone'
+    const scene = (act: Act): Scene => ({ at, mrn: person.mrn, by: counselor, act })
+    const next = standing.phaseAt(at)
+    const nextEvery = cadenceFor({ ...next, setting: person.setting, approach: approachAt(at) }).check_in.intervalH
+    if (nextEvery === TWICE_A_WEEK_H) scenes.push(scene({ do: 'book', kind, at: addHours(at, BOOKED_AFTER_H) }))
+    scenes.push(scene({ do: 'contact', state: 'happened', kind, note }))
     last = at
   }
 }
 
-const MORNING = { residential: '10:00', other: '11:00' }
-/** A contact made up to six hours early counts as the one that was due. */
-const EARLY_H = 5
+const TWICE_A_WEEK_H = 84
+/** Twice a week falls into the night every other time; then the counselor books a morning within three days. */
+const BOOKED_AFTER_H = 71
 
-function nextMorning(due: Date, clock: Clockwork): Date {
-  const dayOfDue = clock.dayOf(due)
-  const back = Math.round(hoursBetween(clock.at(0, '12:00'), clock.at(0, '12:00')))
-  const daysAgo = Math.round((Date.parse(clock.today) - Date.parse(dayOfDue)) / 86_400_000) + back
-  const same = clock.at(daysAgo, MORNING.residential)
-  return hoursBetween(same, due) <= EARLY_H ? same : clock.at(daysAgo - 1, MORNING.residential)
-}
-
-export const isWorkingHour = (at: Date, zone: string) => {
-  const { hour } = localParts(at, zone)
-  return hour >= 8 && hour < 18
+function made(person: Person, every: number, last: Date, clock: Clockwork): Date {
+  const due = addHours(last, every === TWICE_A_WEEK_H ? BOOKED_AFTER_H : every)
+  const minutes = dice(`${person.mrn}:${due.toISOString()}:made`).int(0, 6) * 5
+  if (every > 24) return addMinutes(due, -minutes)
+  const morning = clock.at(daysBetween(clock.dayOf(due), clock.today), '09:30')
+  return addMinutes(morning, minutes)
 }

@@ -39,7 +39,12 @@ function timesOf(person: Person, standing: Standing, noon: Date, daysIn: number)
 }
 
 /** Every set between admission and the end of the everyday, by the cadence of the phase (phases.md §4). */
-export function everydaySets(person: Person, standing: Standing, clock: Clockwork, nurse: (at: Date) => StaffKey): Scene[] {
+export function everydaySets(
+  person: Person,
+  standing: Standing,
+  clock: Clockwork,
+  nurse: (at: Date) => StaffKey,
+): Scene[] {
   const end = clock.ago(person.everydayEndsMin ?? 0)
   const first = addMinutes(standing.admittedAt, 40)
   const instants = [first]
@@ -86,7 +91,12 @@ function setAt(person: Person, standing: Standing, clock: Clockwork, at: Date, n
       cows(total('COWS'), body.hr, roll),
       ...(selfReport ? [sows(total('SOWS_H'), roll)] : []),
       ...(first || asked || twoWeekly ? [cssrs()] : []),
-      ...(twoWeekly ? [phq9(roll.int(5, 8) + Math.round(load * 4), roll), gad7(roll.int(4, 7) + Math.round(load * 4), roll)] : []),
+      ...(twoWeekly
+        ? [
+            phq9((person.mood ?? 5) + roll.int(0, 2) + Math.round(load * 4), roll),
+            gad7(roll.int(4, 6) + Math.round(load * 4), roll),
+          ]
+        : []),
     ],
   }
 }

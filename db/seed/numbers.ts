@@ -45,7 +45,7 @@ export function answersFor(
     const item = roll.pick(free)
     const now = answers[item.id] ?? 0
     const next = possiblePoints(item).find((points) => points > now)
-    if (next === undefined || next - now > left) continue
+    if (next === undefined || next - now > left || (item.id === 'tremor' && next > 2)) continue
     answers[item.id] = next
     left -= next - now
   }
@@ -101,12 +101,21 @@ export function baseOf({ mrn, sex }: Pick<Person, 'mrn' | 'sex'>) {
   }
 }
 
-export const vital = (vital: 'heart_rate' | 'respiratory_rate' | 'spo2' | 'sbp' | 'dbp' | 'temperature' | 'weight', value: number) => ({
+export const vital = (
+  vital: 'heart_rate' | 'respiratory_rate' | 'spo2' | 'sbp' | 'dbp' | 'temperature' | 'weight',
+  value: number,
+) => ({
   vital,
   value,
-  unit: { heart_rate: '/min', respiratory_rate: '/min', spo2: '%', sbp: 'mm[Hg]', dbp: 'mm[Hg]', temperature: '[degF]', weight: '[lb_av]' }[
-    vital
-  ],
+  unit: {
+    heart_rate: '/min',
+    respiratory_rate: '/min',
+    spo2: '%',
+    sbp: 'mm[Hg]',
+    dbp: 'mm[Hg]',
+    temperature: '[degF]',
+    weight: '[lb_av]',
+  }[vital],
 })
 
 export type Body = { hr: number; rr: number; spo2: number; sbp: number; dbp: number; tempF: number }

@@ -8,7 +8,14 @@ export type Course =
   | { kind: 'intake'; hoursAgo: number }
   | { kind: 'unknown'; days: number }
   | { kind: 'stable'; grams: number; days: number }
-  | { kind: 'stopped'; day: number; admittedOnDay: number; alpha2?: { from: number; to: number } }
+  | {
+      kind: 'stopped'
+      day: number
+      admittedOnDay: number
+      alpha2?: { from: number; to: number }
+      /** Used again and stopped anew so many days ago. */
+      stoppedAgain?: number
+    }
   | {
       kind: 'taper'
       params: Omit<TaperParams, 'startOn'>
@@ -36,12 +43,14 @@ export type Person = {
   allergies?: AdmissionInput['allergies']
   /** One person who does everything for this patient (a confidential chart). */
   onlyBy?: StaffKey
-  /** The everyday sets and contacts end so many minutes before the end; scenes of the person's own follow. */
+  /** The everyday sets end so many minutes before the end; scenes of the person's own follow. */
   everydayEndsMin?: number
+  /** The same for contacts. */
+  contactsEndMin?: number
+  /** PHQ-9 of a calm week. */
+  mood?: number
   /** Flags of the last so many minutes are answered by the person's own scenes. */
   ownAnswersMin?: number
-  /** Days of the trajectory that are told; older days are left out. */
-  history?: number
 }
 
 export type Cast = { center: CenterPlan; people: readonly Person[] }

@@ -21,7 +21,14 @@ export type CenterPlan = {
   zone: string
   members: Partial<Record<StaffKey, Role[]>>
   /** Who does the everyday work of a kind; the first of a list by day, the last by night. */
-  does: { nursing: readonly StaffKey[]; counseling: StaffKey; prescribing: StaffKey; coSigning: StaffKey; intake: StaffKey }
+  does: {
+    nursing: readonly StaffKey[]
+    counseling: StaffKey
+    prescribing: StaffKey
+    coSigning: StaffKey
+    intake: StaffKey
+    admitting: StaffKey
+  }
 }
 
 export const LARKMOOR: CenterPlan = {
@@ -44,6 +51,8 @@ export const LARKMOOR: CenterPlan = {
     prescribing: 'raman',
     coSigning: 'rahmani',
     intake: 'welk',
+    // Only a supervisor may give the lead to somebody else.
+    admitting: 'raman',
   },
 }
 
@@ -54,11 +63,27 @@ export const FERNHILL: CenterPlan = {
   name: 'Fernhill · Outpatient',
   zone: 'America/New_York',
   members: { rahmani: ['prescriber', 'medical_director'], calder: ['nurse', 'supervisor'], beck: ['counselor'] },
-  does: { nursing: ['calder'], counseling: 'beck', prescribing: 'rahmani', coSigning: 'rahmani', intake: 'calder' },
+  does: {
+    nursing: ['calder'],
+    counseling: 'beck',
+    prescribing: 'rahmani',
+    coSigning: 'rahmani',
+    intake: 'calder',
+    admitting: 'calder',
+  },
 }
 
 /** The people offered on the sign-in screen, by what they show. */
-export const SIGN_INS: readonly StaffKey[] = ['raman', 'adeyemi', 'rahmani', 'ortega', 'brennick', 'welk', 'holm', 'calder']
+export const SIGN_INS: readonly StaffKey[] = [
+  'raman',
+  'adeyemi',
+  'rahmani',
+  'ortega',
+  'brennick',
+  'welk',
+  'holm',
+  'calder',
+]
 
 /** For the demo only; every demo person has it. */
 export const DEMO_PASSWORD = 'river lantern seven oaks'
