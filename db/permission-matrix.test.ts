@@ -6,9 +6,10 @@ import type { Staff } from './client'
 import { recordDose } from './doses/record'
 import { newId } from './ids'
 import { raiseFlag } from './patients/people'
-import { cssrs, type MatrixVerb, type Place, signInput, VERBS } from './permission-matrix.verbs'
+import { cssrs, type MatrixVerb, type Place, signInput, VERBS, vitals } from './permission-matrix.verbs'
 import { signPlan } from './tapers/sign'
 import { makeCenter, makeConfidential, makePatient, makeStaff, must, pool, type TestStaff } from './testing'
+import { recordVitals } from './vitals/record'
 
 const BIRTH_DATE = '1977-07-07'
 let centerId: string
@@ -47,9 +48,7 @@ async function makePlace(needs: { plan?: boolean; stop?: boolean }, familyName =
     lastDose: null,
     pregnancy: 'no',
   })
-  must(
-    await raiseFlag(nurse, { requestId: newId(), patientId, tier: 'T3', reason: 'Looks unwell' }),
-  )
+  must(await raiseFlag(nurse, { requestId: newId(), patientId, tier: 'T3', reason: 'Looks unwell' }))
   const { rows } = await pool().query("select id from flags where patient_id = $1 and rule_id = 'MAN-01'", [patientId])
   const given = must(
     await recordDose(nurse, {
@@ -62,6 +61,8 @@ async function makePlace(needs: { plan?: boolean; stop?: boolean }, familyName =
       origin: 'reported',
     }),
   )
+  const { setId } = must(await recordVitals(nurse, vitals(patientId)))
+  const entered = await pool().query('select entered_at from observation_sets where id = $1', [setId])
   const plan = needs.plan
     ? must(await signPlan(prescriber, signInput(patientId, null)))
     : { planId: newId(), version: 1 }
@@ -72,6 +73,8 @@ async function makePlace(needs: { plan?: boolean; stop?: boolean }, familyName =
     birthDate: BIRTH_DATE,
     flagId: rows[0].id,
     doseId: given.id,
+    setId,
+    setVersion: entered.rows[0].entered_at.toISOString(),
     assessmentId: screen.assessmentId,
     colleagueId: colleague.id,
     prescriberId: prescriber.id,
@@ -85,6 +88,7 @@ const nowhere = (place: Place): Place => ({
   patientId: newId(),
   flagId: newId(),
   doseId: newId(),
+  setId: newId(),
   assessmentId: newId(),
   plan: { planId: newId(), version: 1 },
 })

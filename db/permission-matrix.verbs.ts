@@ -10,6 +10,7 @@ import { readAuditLog } from './audit-log'
 import { EVERYBODY } from './caseload/ask'
 import { listCaseload } from './caseload/list'
 import { readChartHead } from './chart/head'
+import { readHistory } from './chart/history'
 import { readOverview } from './chart/overview'
 import type { Staff } from './client'
 import { makeConfidential, nameOnChart, removeFromChart } from './confidential'
@@ -44,7 +45,12 @@ import { signPlan } from './tapers/sign'
 import { override, recordReview, snooze } from './triage/flag-acts'
 import { acknowledge, handOver, recordAction, take } from './triage/row-acts'
 import { undo } from './triage/undo'
+import { correctSet } from './vitals/correct'
+import { readEnteredSet } from './vitals/entered'
+import { readVitalsForm } from './vitals/form'
+import { readFlowsheet } from './vitals/history'
 import { recordVitals } from './vitals/record'
+import { readRound } from './vitals/round'
 
 /** A chart and what belongs to it, for verbs that need something to work on. */
 export type Place = {
@@ -54,6 +60,8 @@ export type Place = {
   flagId: string
   plan: { planId: string; version: number }
   doseId: string
+  setId: string
+  setVersion: string
   /** A C-SSRS that stops the screen. */
   assessmentId: string
   colleagueId: string
@@ -106,6 +114,16 @@ const dose = (patientId: string) => ({
   unit: 'g' as const,
   kind: 'extra' as const,
   origin: 'reported' as const,
+})
+export const vitals = (patientId: string) => ({
+  requestId: requestId(),
+  patientId,
+  takenAt: now(),
+  outcome: 'measured' as const,
+  vitals: [{ vital: 'heart_rate' as const, value: 76, unit: '/min' }],
+  events: [],
+  scores: [],
+  mode: 'staff' as const,
 })
 const use = (patientId: string) => ({
   requestId: requestId(),
@@ -179,6 +197,11 @@ export const VERBS: Record<string, MatrixVerb> = {
     may: reads,
     of: 'chart',
     run: (staff, { patientId }) => readChartHead(staff, { patientId, view: 'chart.test' }),
+  },
+  'chart/history readHistory': {
+    may: reads,
+    of: 'chart',
+    run: (staff, { patientId }) => readHistory(staff, patientId),
   },
   'chart/overview readOverview': {
     may: reads,
@@ -267,7 +290,8 @@ export const VERBS: Record<string, MatrixVerb> = {
   'patients/admission likelyDuplicates': {
     may: ['patient.admit'],
     of: 'center',
-    run: (staff, { birthDate }) => likelyDuplicates(staff, { familyName: 'Hidden', givenName: 'Robin', birthDate }),
+    run: (staff, { birthDate }) =>
+      likelyDuplicates(staff, { familyName: 'Hidden', givenName: 'Robin', birthDate, mrn: newId() }),
   },
   'patients/background editBackground': {
     may: ['patient.edit'],
@@ -482,19 +506,31 @@ export const VERBS: Record<string, MatrixVerb> = {
     gets: 'conflict',
     run: (staff) => undo(staff, { undoId: newId(), requestId: requestId() }),
   },
+  'vitals/correct correctSet': {
+    may: ['vitals.record'],
+    of: 'chart',
+    run: (staff, { patientId, setId, setVersion }) =>
+      correctSet(staff, { setId, version: setVersion, reason: 'Misread', set: vitals(patientId) }),
+  },
+  'vitals/entered readEnteredSet': {
+    may: ['vitals.record'],
+    of: 'chart',
+    run: (staff, { setId }) => readEnteredSet(staff, setId),
+  },
+  'vitals/form readVitalsForm': {
+    may: reads,
+    of: 'chart',
+    run: (staff, { patientId }) => readVitalsForm(staff, patientId),
+  },
+  'vitals/history readFlowsheet': {
+    may: reads,
+    of: 'chart',
+    run: (staff, { patientId }) => readFlowsheet(staff, patientId, 'stay'),
+  },
+  'vitals/round readRound': { may: reads, of: 'center', run: (staff) => readRound(staff) },
   'vitals/record recordVitals': {
     may: ['vitals.record'],
     of: 'chart',
-    run: (staff, { patientId }) =>
-      recordVitals(staff, {
-        requestId: requestId(),
-        patientId,
-        takenAt: now(),
-        outcome: 'measured',
-        vitals: [{ vital: 'heart_rate', value: 76, unit: '/min' }],
-        events: [],
-        scores: [],
-        mode: 'staff',
-      }),
+    run: (staff, { patientId }) => recordVitals(staff, vitals(patientId)),
   },
 }

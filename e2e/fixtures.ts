@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test'
 import { encode } from 'next-auth/jwt'
 import { makeCenter, makeSession, makeStaff, type TestStaff } from '@/db/testing'
 import type { Role } from '@/lib/permissions'
@@ -39,3 +39,10 @@ export async function violations(page: Page): Promise<string[]> {
   const found = await new AxeBuilder({ page }).analyze()
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 }
+
+/** Presses until the screen answers: a press before the screen's script has loaded does nothing. */
+export const pressUntil = (button: Locator, shown: Locator) =>
+  expect(async () => {
+    if (!(await shown.isVisible())) await button.click({ timeout: 2_000 })
+    await expect(shown).toBeVisible({ timeout: 2_000 })
+  }).toPass()
