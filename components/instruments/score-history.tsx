@@ -4,7 +4,7 @@ const BY = { staff: 'by staff', self: 'by the patient', import: 'imported' } as 
 
 /** Earlier scores, newest first: total with its scale, band, when and by whom; corrected ones struck through. */
 export function ScoreHistory({ rows, hrefOf }: { rows: readonly ScoreRow[]; hrefOf?: (row: ScoreRow) => string }) {
-  if (rows.length === 0) return <p className="mut">No score recorded in this episode.</p>
+  if (rows.length === 0) return <p className="mut">Not done before.</p>
   return (
     <table className="sch">
       <caption className="sr">Earlier scores</caption>

@@ -29,7 +29,8 @@ type CorrectSetFormProps = Pick<VitalsActions, 'reauthenticate'> & {
 export function CorrectSetForm(props: CorrectSetFormProps) {
   const { view, set } = props
   return (
-    <VitalsDraft view={view} initial={draftFromSet(set, view.zone, view.units)}>
+    // Its own values are no earlier reading to compare with.
+    <VitalsDraft view={{ ...view, previous: null }} initial={draftFromSet(set, view.zone, view.units)}>
       <Correcting {...props} />
     </VitalsDraft>
   )
@@ -44,7 +45,7 @@ function Correcting({ set, correct, reauthenticate, onDone, onCancel }: CorrectS
     <>
       <form className="ve cset" aria-label="Correct a set" onSubmit={(event) => event.preventDefault()}>
         <div className="ves" inert={isLocked(state)}>
-          <SetHead title="Correct the set" />
+          <SetHead title="Correct the set" note="Every part of it stands as it was typed." />
           {draft.outcome === 'measured' ? <SetFields /> : <SetOutcomeReason missing={missing} />}
           <TextField
             label="Why is it corrected"

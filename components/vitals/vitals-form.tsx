@@ -2,6 +2,7 @@
 import { useCallback, useState } from 'react'
 import { ReauthDialog } from '@/components/sign-in/reauth-dialog'
 import { isLocked, useSave } from '@/components/ui/use-save'
+import type { VitalsFormView } from '@/db/vitals/form'
 import type { VitalsSaved } from '@/db/vitals/record'
 import { toInput } from './draft'
 import { useDraft } from './draft-context'
@@ -22,7 +23,7 @@ type VitalsFormProps = VitalsActions & {
 
 /** Entry of one set of vitals and symptoms. Stands inside `VitalsDraft`. */
 export function VitalsForm({ record, reauthenticate, singleKeys = true, onSaved }: VitalsFormProps) {
-  const { draft, check } = useDraft()
+  const { view, draft, check } = useDraft()
   const [signIn, setSignIn] = useState(false)
   const { state, submit, retry, asked } = useEntry(record, onSaved)
   const locked = isLocked(state)
@@ -41,7 +42,7 @@ export function VitalsForm({ record, reauthenticate, singleKeys = true, onSaved 
         }}
       >
         <div className="ves" inert={locked}>
-          <SetHead title="New reading" />
+          <SetHead title="New reading" note={beforeText(view)} />
           {measured ? <SetFields /> : <SetOutcomeReason missing={asked && draft.reason.trim() === ''} />}
           {asked && check.blank && <p className="so-t sm">Nothing is entered yet.</p>}
         </div>
@@ -66,6 +67,9 @@ export function VitalsForm({ record, reauthenticate, singleKeys = true, onSaved 
     </>
   )
 }
+
+const beforeText = ({ previous, missedText }: VitalsFormView) =>
+  `${previous ? `Last set ${previous.time}.` : 'First set.'} ${missedText ?? ''}`
 
 /** Sends the set once; a blank one, one without its time or without its reason is not sent. */
 function useEntry(record: VitalsActions['record'], onSaved?: () => void) {

@@ -33,7 +33,8 @@ export const actStop = (staff: Staff, input: StopAct): Promise<Result<StopView>>
     }),
   )
 
-const CLINICIANS = ['counselor', 'nurse', 'prescriber', 'medical_director']
+/** Who may take over in person. */
+export const CLINICIANS: readonly string[] = ['counselor', 'nurse', 'prescriber', 'medical_director']
 
 /**
  * A clinician is with the patient and takes over: the way out of the stop dialog besides a correction. Takes the row
