@@ -91,3 +91,14 @@ test('an idle session is over, and a person without a center can only sign out',
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
+
+test('signed out, no screen opens and no address answers with data', async ({ page, center, request }) => {
+  for (const path of ['triage', 'caseload', 'settings', 'settings/staff', 'settings/audit', 'emergency-access']) {
+    await page.goto(`/${center.slug}/${path}`)
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  }
+  for (const path of [`live/${center.slug}`, `queue/${center.slug}`, 'session']) {
+    const answer = await request.get(`/api/${path}`)
+    expect(answer.status(), path).toBe(401)
+  }
+})

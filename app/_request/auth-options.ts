@@ -21,7 +21,8 @@ export const authOptions: NextAuthOptions = {
         const result = await signIn({
           email: credentials?.email ?? '',
           password: credentials?.password ?? '',
-          address: header('x-forwarded-for').split(',')[0]?.trim() || 'unknown',
+          // The last one is what the nearest proxy saw; those before it are whatever the caller wrote.
+          address: header('x-forwarded-for').split(',').at(-1)?.trim() || 'unknown',
           userAgent: header('user-agent'),
         }).catch(unavailable)
         if (!result.ok) throw new Error(result.problem.message)
