@@ -186,6 +186,160 @@ CREATE TABLE "reports" (
 	"correction_reason" text
 );
 --> statement-breakpoint
+CREATE TABLE "intake_addenda" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"intake_id" uuid NOT NULL,
+	"text" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid,
+	"request_id" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "intake_answers" (
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"intake_id" uuid NOT NULL,
+	"field" text NOT NULL,
+	"state" text NOT NULL,
+	"value" jsonb,
+	"version" integer NOT NULL,
+	"origin" text DEFAULT 'entered' NOT NULL,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid,
+	CONSTRAINT "intake_answers_intake_id_field_pk" PRIMARY KEY("intake_id","field")
+);
+--> statement-breakpoint
+CREATE TABLE "intake_presence" (
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"intake_id" uuid NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"section" text NOT NULL,
+	"field" text,
+	"seen_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "intake_presence_intake_id_staff_id_pk" PRIMARY KEY("intake_id","staff_id")
+);
+--> statement-breakpoint
+CREATE TABLE "intakes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"episode_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"started_by" uuid NOT NULL,
+	"signed_at" timestamp with time zone,
+	"signed_by" uuid,
+	"signed_answers" jsonb
+);
+--> statement-breakpoint
+CREATE TABLE "lab_results" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"loinc" text,
+	"name" text NOT NULL,
+	"value" double precision,
+	"value_text" text,
+	"unit" text,
+	"low" double precision,
+	"high" double precision,
+	"taken_at" timestamp with time zone NOT NULL,
+	"note" text,
+	"preliminary" boolean DEFAULT false NOT NULL,
+	"supersedes_id" uuid,
+	"superseded_by_id" uuid,
+	"correction_reason" text,
+	"source" text DEFAULT 'entered' NOT NULL,
+	"source_ref" text,
+	"request_id" uuid,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "medication_doses" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"order_id" uuid NOT NULL,
+	"due_at" timestamp with time zone,
+	"at" timestamp with time zone NOT NULL,
+	"outcome" text NOT NULL,
+	"dose_mg" double precision NOT NULL,
+	"reason" text,
+	"checks" jsonb,
+	"override_reason" text,
+	"recheck_at" timestamp with time zone,
+	"effect" text,
+	"effect_at" timestamp with time zone,
+	"request_id" uuid,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "medication_orders" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"episode_id" uuid NOT NULL,
+	"drug" text NOT NULL,
+	"name" text NOT NULL,
+	"dose_mg" double precision NOT NULL,
+	"route" text NOT NULL,
+	"kind" text NOT NULL,
+	"order_kind" text NOT NULL,
+	"times" text[] DEFAULT '{}' NOT NULL,
+	"min_interval_h" double precision,
+	"max_24h_mg" double precision,
+	"hold_parameters" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"indication" text,
+	"program" jsonb,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone,
+	"end_reason" text,
+	"ended_by" uuid,
+	"ended_abruptly" boolean,
+	"checks" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"override_reason" text,
+	"request_id" uuid,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "medication_reconciliations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"episode_id" uuid NOT NULL,
+	"moment" text NOT NULL,
+	"items" jsonb NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "tasks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"episode_id" uuid,
+	"key" text NOT NULL,
+	"text" text NOT NULL,
+	"due_at" timestamp with time zone,
+	"owner_id" uuid,
+	"status" text NOT NULL,
+	"done_at" timestamp with time zone,
+	"done_by" uuid,
+	"note" text,
+	"repeat_days" integer,
+	"request_id" uuid,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
 CREATE TABLE "allergies" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"center_id" uuid NOT NULL,
@@ -397,6 +551,130 @@ CREATE TABLE "staff_tokens" (
 	"expires_at" timestamp with time zone NOT NULL,
 	"used_at" timestamp with time zone,
 	CONSTRAINT "staff_tokens_secret_hash_unique" UNIQUE("secret_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "consents" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"type" text NOT NULL,
+	"recipient" text NOT NULL,
+	"purpose" text NOT NULL,
+	"scope" text NOT NULL,
+	"discloser" text NOT NULL,
+	"signed_on" date NOT NULL,
+	"expires_on" date,
+	"expiry_event" text,
+	"revoked_on" date,
+	"revoked_by" uuid,
+	"revocation_note" text,
+	"details" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"request_id" uuid,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "counseling_notes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"episode_id" uuid,
+	"text" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"request_id" uuid,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "discharges" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"episode_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"summary" jsonb NOT NULL,
+	"hand_off" text,
+	"follow_up_at" timestamp with time zone,
+	"naloxone_given" boolean,
+	"overdose_advice" boolean,
+	"signed_by" uuid NOT NULL,
+	"cosigned_by" uuid,
+	"cosigned_at" timestamp with time zone,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "disclosures" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"consent_id" uuid,
+	"recipient" text NOT NULL,
+	"purpose" text NOT NULL,
+	"what" text NOT NULL,
+	"kind" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"details" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "goals" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"episode_id" uuid,
+	"checklist_id" text,
+	"phase" text NOT NULL,
+	"title" text NOT NULL,
+	"domain" text NOT NULL,
+	"target" text,
+	"due_on" date,
+	"owner_id" uuid,
+	"status" text NOT NULL,
+	"progress" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"request_id" uuid,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "notes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"episode_id" uuid,
+	"kind" text NOT NULL,
+	"status" text NOT NULL,
+	"body" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"text" text DEFAULT '' NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"signed_at" timestamp with time zone,
+	"signed_by" uuid,
+	"cosign_asked_of" uuid,
+	"cosigned_at" timestamp with time zone,
+	"cosigned_by" uuid,
+	"addendum_to" uuid,
+	"request_id" uuid,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "plan_documents" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"center_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"episode_id" uuid,
+	"kind" text NOT NULL,
+	"version" integer NOT NULL,
+	"body" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"signed_at" timestamp with time zone NOT NULL,
+	"signed_with_patient" boolean DEFAULT false NOT NULL,
+	"review_on" date,
+	"request_id" uuid,
+	"entered_at" timestamp with time zone NOT NULL,
+	"recorded_by" uuid
 );
 --> statement-breakpoint
 CREATE TABLE "app_meta" (
@@ -651,282 +929,6 @@ CREATE TABLE "triage_rows" (
 	"hidden_until" timestamp with time zone
 );
 --> statement-breakpoint
-CREATE TABLE "intake_addenda" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"intake_id" uuid NOT NULL,
-	"text" text NOT NULL,
-	"at" timestamp with time zone NOT NULL,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid,
-	"request_id" uuid
-);
---> statement-breakpoint
-CREATE TABLE "intake_answers" (
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"intake_id" uuid NOT NULL,
-	"field" text NOT NULL,
-	"state" text NOT NULL,
-	"value" jsonb,
-	"version" integer NOT NULL,
-	"origin" text DEFAULT 'entered' NOT NULL,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid,
-	CONSTRAINT "intake_answers_intake_id_field_pk" PRIMARY KEY("intake_id","field")
-);
---> statement-breakpoint
-CREATE TABLE "intake_presence" (
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"intake_id" uuid NOT NULL,
-	"staff_id" uuid NOT NULL,
-	"section" text NOT NULL,
-	"field" text,
-	"seen_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "intake_presence_intake_id_staff_id_pk" PRIMARY KEY("intake_id","staff_id")
-);
---> statement-breakpoint
-CREATE TABLE "intakes" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"episode_id" uuid NOT NULL,
-	"status" text NOT NULL,
-	"started_at" timestamp with time zone NOT NULL,
-	"started_by" uuid NOT NULL,
-	"signed_at" timestamp with time zone,
-	"signed_by" uuid,
-	"signed_answers" jsonb
-);
---> statement-breakpoint
-CREATE TABLE "lab_results" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"loinc" text,
-	"name" text NOT NULL,
-	"value" double precision,
-	"value_text" text,
-	"unit" text,
-	"low" double precision,
-	"high" double precision,
-	"taken_at" timestamp with time zone NOT NULL,
-	"note" text,
-	"preliminary" boolean DEFAULT false NOT NULL,
-	"supersedes_id" uuid,
-	"superseded_by_id" uuid,
-	"correction_reason" text,
-	"source" text DEFAULT 'entered' NOT NULL,
-	"source_ref" text,
-	"request_id" uuid,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "medication_doses" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"order_id" uuid NOT NULL,
-	"due_at" timestamp with time zone,
-	"at" timestamp with time zone NOT NULL,
-	"outcome" text NOT NULL,
-	"dose_mg" double precision NOT NULL,
-	"reason" text,
-	"checks" jsonb,
-	"override_reason" text,
-	"recheck_at" timestamp with time zone,
-	"effect" text,
-	"effect_at" timestamp with time zone,
-	"request_id" uuid,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "medication_orders" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"episode_id" uuid NOT NULL,
-	"drug" text NOT NULL,
-	"name" text NOT NULL,
-	"dose_mg" double precision NOT NULL,
-	"route" text NOT NULL,
-	"kind" text NOT NULL,
-	"order_kind" text NOT NULL,
-	"times" text[] DEFAULT '{}' NOT NULL,
-	"min_interval_h" double precision,
-	"max_24h_mg" double precision,
-	"hold_parameters" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"indication" text,
-	"program" jsonb,
-	"starts_at" timestamp with time zone NOT NULL,
-	"ends_at" timestamp with time zone,
-	"end_reason" text,
-	"ended_by" uuid,
-	"ended_abruptly" boolean,
-	"checks" jsonb DEFAULT '[]'::jsonb NOT NULL,
-	"override_reason" text,
-	"request_id" uuid,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "medication_reconciliations" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"episode_id" uuid NOT NULL,
-	"moment" text NOT NULL,
-	"items" jsonb NOT NULL,
-	"at" timestamp with time zone NOT NULL,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "tasks" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"episode_id" uuid,
-	"key" text NOT NULL,
-	"text" text NOT NULL,
-	"due_at" timestamp with time zone,
-	"owner_id" uuid,
-	"status" text NOT NULL,
-	"done_at" timestamp with time zone,
-	"done_by" uuid,
-	"note" text,
-	"repeat_days" integer,
-	"request_id" uuid,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "consents" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"type" text NOT NULL,
-	"recipient" text NOT NULL,
-	"purpose" text NOT NULL,
-	"scope" text NOT NULL,
-	"discloser" text NOT NULL,
-	"signed_on" date NOT NULL,
-	"expires_on" date,
-	"expiry_event" text,
-	"revoked_on" date,
-	"revoked_by" uuid,
-	"revocation_note" text,
-	"request_id" uuid,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "counseling_notes" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"episode_id" uuid,
-	"text" text NOT NULL,
-	"at" timestamp with time zone NOT NULL,
-	"request_id" uuid,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "discharges" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"episode_id" uuid NOT NULL,
-	"reason" text NOT NULL,
-	"at" timestamp with time zone NOT NULL,
-	"summary" jsonb NOT NULL,
-	"hand_off" text,
-	"follow_up_at" timestamp with time zone,
-	"naloxone_given" boolean,
-	"overdose_advice" boolean,
-	"signed_by" uuid NOT NULL,
-	"cosigned_by" uuid,
-	"cosigned_at" timestamp with time zone,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "disclosures" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"consent_id" uuid,
-	"recipient" text NOT NULL,
-	"purpose" text NOT NULL,
-	"what" text NOT NULL,
-	"kind" text NOT NULL,
-	"at" timestamp with time zone NOT NULL,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "goals" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"episode_id" uuid,
-	"checklist_id" text,
-	"phase" text NOT NULL,
-	"title" text NOT NULL,
-	"domain" text NOT NULL,
-	"target" text,
-	"due_on" date,
-	"owner_id" uuid,
-	"status" text NOT NULL,
-	"progress" jsonb DEFAULT '[]'::jsonb NOT NULL,
-	"request_id" uuid,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "notes" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"episode_id" uuid,
-	"kind" text NOT NULL,
-	"status" text NOT NULL,
-	"body" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"text" text DEFAULT '' NOT NULL,
-	"at" timestamp with time zone NOT NULL,
-	"version" integer DEFAULT 1 NOT NULL,
-	"signed_at" timestamp with time zone,
-	"signed_by" uuid,
-	"cosign_asked_of" uuid,
-	"cosigned_at" timestamp with time zone,
-	"cosigned_by" uuid,
-	"addendum_to" uuid,
-	"request_id" uuid,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
-CREATE TABLE "plan_documents" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"center_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"episode_id" uuid,
-	"kind" text NOT NULL,
-	"version" integer NOT NULL,
-	"body" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"signed_at" timestamp with time zone NOT NULL,
-	"signed_with_patient" boolean DEFAULT false NOT NULL,
-	"review_on" date,
-	"request_id" uuid,
-	"entered_at" timestamp with time zone NOT NULL,
-	"recorded_by" uuid
-);
---> statement-breakpoint
 ALTER TABLE "auth_sessions" ADD CONSTRAINT "auth_sessions_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_center_id_centers_id_fk" FOREIGN KEY ("center_id") REFERENCES "public"."centers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -952,6 +954,24 @@ CREATE UNIQUE INDEX "observation_sets_supersedes" ON "observation_sets" USING bt
 CREATE INDEX "orthostatic_patient" ON "orthostatic_tests" USING btree ("patient_id","taken_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "reports_patient" ON "reports" USING btree ("patient_id","taken_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "reports_request" ON "reports" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
+CREATE INDEX "intake_addenda_intake" ON "intake_addenda" USING btree ("intake_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "intake_addenda_request" ON "intake_addenda" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
+CREATE INDEX "intake_answers_patient" ON "intake_answers" USING btree ("patient_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "intakes_episode" ON "intakes" USING btree ("episode_id");--> statement-breakpoint
+CREATE INDEX "intakes_patient" ON "intakes" USING btree ("patient_id");--> statement-breakpoint
+CREATE INDEX "lab_results_patient" ON "lab_results" USING btree ("patient_id","taken_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "lab_results_request" ON "lab_results" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "lab_results_source" ON "lab_results" USING btree ("patient_id","source_ref") WHERE source_ref is not null;--> statement-breakpoint
+CREATE INDEX "medication_doses_patient" ON "medication_doses" USING btree ("patient_id","at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "medication_doses_order" ON "medication_doses" USING btree ("order_id","at" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "medication_doses_due" ON "medication_doses" USING btree ("order_id","due_at") WHERE due_at is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "medication_doses_request" ON "medication_doses" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
+CREATE INDEX "medication_orders_patient" ON "medication_orders" USING btree ("patient_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "medication_orders_request" ON "medication_orders" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
+CREATE INDEX "medication_reconciliations_patient" ON "medication_reconciliations" USING btree ("patient_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "tasks_once" ON "tasks" USING btree ("patient_id","key") WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "tasks_due" ON "tasks" USING btree ("center_id","due_at") WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "tasks_patient" ON "tasks" USING btree ("patient_id");--> statement-breakpoint
 CREATE INDEX "allergies_patient" ON "allergies" USING btree ("patient_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "allergies_source" ON "allergies" USING btree ("patient_id","source_ref") WHERE source_ref is not null;--> statement-breakpoint
 CREATE INDEX "care_team_patient" ON "care_team" USING btree ("patient_id");--> statement-breakpoint
@@ -978,6 +998,21 @@ CREATE INDEX "pregnancy_patient" ON "pregnancy_statuses" USING btree ("patient_i
 CREATE INDEX "auth_sessions_staff" ON "auth_sessions" USING btree ("staff_id");--> statement-breakpoint
 CREATE INDEX "memberships_center" ON "memberships" USING btree ("center_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_email_key" ON "staff" USING btree (lower("email"));--> statement-breakpoint
+CREATE INDEX "consents_patient" ON "consents" USING btree ("patient_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "consents_request" ON "consents" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
+CREATE INDEX "counseling_notes_patient" ON "counseling_notes" USING btree ("patient_id","at" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "counseling_notes_request" ON "counseling_notes" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "discharges_episode" ON "discharges" USING btree ("episode_id");--> statement-breakpoint
+CREATE INDEX "discharges_patient" ON "discharges" USING btree ("patient_id");--> statement-breakpoint
+CREATE INDEX "disclosures_patient" ON "disclosures" USING btree ("patient_id","at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "disclosures_center" ON "disclosures" USING btree ("center_id","at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "goals_patient" ON "goals" USING btree ("patient_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "goals_request" ON "goals" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
+CREATE INDEX "notes_patient" ON "notes" USING btree ("patient_id","at" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "notes_request" ON "notes" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "plan_documents_version" ON "plan_documents" USING btree ("episode_id","kind","version");--> statement-breakpoint
+CREATE INDEX "plan_documents_patient" ON "plan_documents" USING btree ("patient_id","kind");--> statement-breakpoint
+CREATE UNIQUE INDEX "plan_documents_request" ON "plan_documents" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
 CREATE INDEX "audit_center" ON "audit" USING btree ("center_id","at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "audit_patient" ON "audit" USING btree ("patient_id","at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "audit_staff" ON "audit" USING btree ("staff_id","at" DESC NULLS LAST);--> statement-breakpoint
@@ -1013,37 +1048,4 @@ CREATE INDEX "manual_flags_patient" ON "manual_flags" USING btree ("patient_id",
 CREATE UNIQUE INDEX "manual_flags_request" ON "manual_flags" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
 CREATE INDEX "triage_rows_recheck" ON "triage_rows" USING btree ("recheck_at");--> statement-breakpoint
 CREATE INDEX "triage_rows_expires" ON "triage_rows" USING btree ("center_id","place_expires_at") WHERE place_expires_at is not null;--> statement-breakpoint
-CREATE INDEX "triage_rows_order" ON "triage_rows" USING btree ("center_id","tier","breached" DESC NULLS LAST,"class_rank","score_norm" DESC NULLS LAST,"trend","target_deadline","opened_at",(patient_id::text) collate "C") WHERE open_count > 0;--> statement-breakpoint
-CREATE INDEX "intake_addenda_intake" ON "intake_addenda" USING btree ("intake_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "intake_addenda_request" ON "intake_addenda" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
-CREATE INDEX "intake_answers_patient" ON "intake_answers" USING btree ("patient_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "intakes_episode" ON "intakes" USING btree ("episode_id");--> statement-breakpoint
-CREATE INDEX "intakes_patient" ON "intakes" USING btree ("patient_id");--> statement-breakpoint
-CREATE INDEX "lab_results_patient" ON "lab_results" USING btree ("patient_id","taken_at" DESC NULLS LAST);--> statement-breakpoint
-CREATE UNIQUE INDEX "lab_results_request" ON "lab_results" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
-CREATE UNIQUE INDEX "lab_results_source" ON "lab_results" USING btree ("patient_id","source_ref") WHERE source_ref is not null;--> statement-breakpoint
-CREATE INDEX "medication_doses_patient" ON "medication_doses" USING btree ("patient_id","at" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "medication_doses_order" ON "medication_doses" USING btree ("order_id","at" DESC NULLS LAST);--> statement-breakpoint
-CREATE UNIQUE INDEX "medication_doses_due" ON "medication_doses" USING btree ("order_id","due_at") WHERE due_at is not null;--> statement-breakpoint
-CREATE UNIQUE INDEX "medication_doses_request" ON "medication_doses" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
-CREATE INDEX "medication_orders_patient" ON "medication_orders" USING btree ("patient_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "medication_orders_request" ON "medication_orders" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
-CREATE INDEX "medication_reconciliations_patient" ON "medication_reconciliations" USING btree ("patient_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "tasks_once" ON "tasks" USING btree ("patient_id","key") WHERE status = 'open';--> statement-breakpoint
-CREATE INDEX "tasks_due" ON "tasks" USING btree ("center_id","due_at") WHERE status = 'open';--> statement-breakpoint
-CREATE INDEX "tasks_patient" ON "tasks" USING btree ("patient_id");--> statement-breakpoint
-CREATE INDEX "consents_patient" ON "consents" USING btree ("patient_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "consents_request" ON "consents" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
-CREATE INDEX "counseling_notes_patient" ON "counseling_notes" USING btree ("patient_id","at" DESC NULLS LAST);--> statement-breakpoint
-CREATE UNIQUE INDEX "counseling_notes_request" ON "counseling_notes" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
-CREATE UNIQUE INDEX "discharges_episode" ON "discharges" USING btree ("episode_id");--> statement-breakpoint
-CREATE INDEX "discharges_patient" ON "discharges" USING btree ("patient_id");--> statement-breakpoint
-CREATE INDEX "disclosures_patient" ON "disclosures" USING btree ("patient_id","at" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "disclosures_center" ON "disclosures" USING btree ("center_id","at" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "goals_patient" ON "goals" USING btree ("patient_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "goals_request" ON "goals" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
-CREATE INDEX "notes_patient" ON "notes" USING btree ("patient_id","at" DESC NULLS LAST);--> statement-breakpoint
-CREATE UNIQUE INDEX "notes_request" ON "notes" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
-CREATE UNIQUE INDEX "plan_documents_version" ON "plan_documents" USING btree ("episode_id","kind","version");--> statement-breakpoint
-CREATE INDEX "plan_documents_patient" ON "plan_documents" USING btree ("patient_id","kind");--> statement-breakpoint
-CREATE UNIQUE INDEX "plan_documents_request" ON "plan_documents" USING btree ("request_id") WHERE request_id is not null;
+CREATE INDEX "triage_rows_order" ON "triage_rows" USING btree ("center_id","tier","breached" DESC NULLS LAST,"class_rank","score_norm" DESC NULLS LAST,"trend","target_deadline","opened_at",(patient_id::text) collate "C") WHERE open_count > 0;

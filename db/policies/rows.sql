@@ -38,6 +38,8 @@ grant select on patients to glidepath_sweeper;
 -- What may change in place. Facts are appended: only the mark that a correction replaced them is set.
 grant update (superseded_by_id) on observation_sets, assessments, reports, doses_taken to glidepath_app;
 grant update on episodes, flags, triage_rows, contacts to glidepath_app, glidepath_sweeper;
+-- One row per open episode: a discharge ends it. Flags and their events stay.
+grant delete on triage_rows to glidepath_app;
 -- A version of a plan is immutable: only where it stands may change.
 grant update (status, cosigned_at, cosigned_by, ended_at, ended_by, end_reason) on taper_plans to glidepath_app;
 grant update, delete on taper_drafts to glidepath_app;

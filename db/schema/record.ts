@@ -98,6 +98,13 @@ export const goals = pgTable(
   ],
 )
 
+export type ConsentDetails = {
+  /** Name as signed, and whether the patient or somebody who may act for them signed. */
+  signedBy?: string
+  capacity?: 'patient' | 'representative'
+  told?: ('revocation' | 'redisclosure' | 'refusal')[]
+}
+
 /** Part 2 consents: who may be told what, for what, until when; revoked in writing. */
 export const consents = pgTable(
   'consents',
@@ -116,6 +123,8 @@ export const consents = pgTable(
     revokedOn: localDay('revoked_on'),
     revokedBy: uuid('revoked_by'),
     revocationNote: text('revocation_note'),
+    /** Who signed and what the patient was told: the parts of 2.31 that are no column of their own. */
+    details: jsonb('details').$type<ConsentDetails>().notNull().default({}),
     requestId: uuid('request_id'),
     ...written(),
   },
@@ -138,6 +147,8 @@ export const disclosures = pgTable(
     /** export, print, transfer sheet, emergency (42 CFR 2.51). */
     kind: text('kind').notNull(),
     at: instant('at').notNull(),
+    /** Of an emergency (2.51): affiliation of the recipient, who disclosed, nature. */
+    details: jsonb('details').$type<Record<string, string>>().notNull().default({}),
     ...written(),
   },
   (t) => [
