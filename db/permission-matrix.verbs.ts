@@ -29,6 +29,7 @@ import { previewUse, reportUse } from './patients/uses'
 import { readQueueDetail } from './queue/detail'
 import { countEmergencies, readQueue } from './queue/rows'
 import { readRuleSettings } from './rule-book'
+import { searchPatients } from './search'
 import { readShell } from './shell'
 import { changeRoles, inviteStaff, listColleagues, listStaff } from './staff'
 import { resetPassword, setSuspended, signOutColleague } from './staff-access'
@@ -38,6 +39,7 @@ import { decideStep } from './tapers/decide'
 import { saveDraft } from './tapers/draft'
 import { finishTaper } from './tapers/finish'
 import type { PlanParameters } from './tapers/input'
+import { readTapers } from './tapers/list'
 import { readPlanner } from './tapers/planner'
 import { resumeTaper } from './tapers/resume'
 import { readStepReview } from './tapers/review'
@@ -377,6 +379,7 @@ export const VERBS: Record<string, MatrixVerb> = {
   },
   'queue/rows countEmergencies': { may: ['queue.read'], of: 'center', run: (staff) => countEmergencies(staff) },
   'rule-book readRuleSettings': { may: ['rules.read'], of: 'center', run: (staff) => readRuleSettings(staff) },
+  'search searchPatients': { may: reads, of: 'center', run: (staff, { mrn }) => searchPatients(staff, { text: mrn }) },
   'shell readShell': { may: ['queue.read', 'staff.manage'], of: 'center', run: (staff) => readShell(staff) },
   'staff listColleagues': { may: everybody, of: 'center', run: (staff) => listColleagues(staff) },
   'staff listStaff': { may: ['staff.manage'], of: 'center', run: (staff) => listStaff(staff) },
@@ -437,6 +440,7 @@ export const VERBS: Record<string, MatrixVerb> = {
         reason: 'Stopped by themselves',
       }),
   },
+  'tapers/list readTapers': { may: reads, of: 'center', run: (staff) => readTapers(staff) },
   'tapers/planner readPlanner': {
     may: reads,
     of: 'chart',
