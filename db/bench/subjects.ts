@@ -57,7 +57,7 @@ export async function subjects(center: { id: string; slug: string }, nurse: Test
       name: 'patient search',
       kind: 'read',
       byHand: (n) => searchByHand(who, text(n)),
-      verb: async (n) => must(await searchPatients(nurse, text(n))),
+      verb: async (n) => must(await searchPatients(nurse, { text: text(n) })),
       http: (n) => ({ path: `/api/search/${center.slug}?q=${text(n)}` }),
     },
   ]
