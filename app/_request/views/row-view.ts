@@ -102,17 +102,16 @@ function nextThing(row: QueueRecord, ctx: RowContext): string | null {
   return text?.split(/[.;]/)[0]?.trim() ?? null
 }
 
-/** A set of vitals has no red-flag ticks of its own; whether those were asked stands in the drawer. */
-const NOT_OF_THE_SET = 'no red-flag check recorded'
+const NOT_MEASURED = 'not measured: '
+/** The rules that need the whole set; the first that cannot tell names what the latest one lacks. */
+const NEED_THE_SET = ['VIT-03', 'VIT-01', 'VIT-02']
 
 /** A row says what is missing from the latest set; the drawer says everything the rules could not tell. */
 function missingFromSet(row: QueueRecord): string[] {
-  const ofTheSet = row.cannot_tell.filter(({ ruleId }) => {
-    const rule = findRule(ruleId)
-    return (rule?.family === 'vitals' && ruleId !== 'VIT-07') || ruleId === 'MED-06' || ruleId === 'MED-09'
-  })
-  const reasons = ofTheSet.flatMap(({ reason }) => reason.split('; ')).filter((reason) => reason !== NOT_OF_THE_SET)
-  return [...new Set(reasons)]
+  const reason = NEED_THE_SET.flatMap((id) => row.cannot_tell.filter(({ ruleId }) => ruleId === id))[0]?.reason
+  if (!reason) return []
+  const cut = reason.indexOf(NOT_MEASURED)
+  return [cut < 0 ? reason : `${reason.slice(cut + NOT_MEASURED.length)} not measured`]
 }
 
 /** Value first, then comparator and limit: "NEWS2 7" + " ≥ 7". */
