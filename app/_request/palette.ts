@@ -12,6 +12,8 @@ const CHART: readonly Guarded<ChartScreen>[] = [
 const EVERYWHERE: readonly Guarded<PaletteScreen>[] = [
   { label: 'Triage queue', href: '/triage', icon: 'triage', shortcut: '1', needs: 'queue.read' },
   { label: 'Caseload', href: '/caseload', icon: 'caseload', shortcut: '2', needs: 'chart.read' },
+  { label: 'Vitals round', href: '/vitals', icon: 'vitals', needs: 'vitals.record' },
+  { label: 'Tapers', href: '/tapers', icon: 'tapers', needs: 'chart.read' },
   { label: 'Admit a patient', href: '/intake', icon: 'intake', needs: 'patient.admit' },
   { label: 'Rule book', href: '/settings/rules', icon: 'rules', needs: 'rules.read' },
   { label: 'Emergency access, logged', href: '/emergency-access', icon: 'emergency', needs: 'chart.read' },

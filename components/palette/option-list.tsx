@@ -11,6 +11,10 @@ import {
   UsersRound,
 } from 'lucide-react'
 import { Fragment } from 'react'
+import { localDate } from '@/lib/clinical/time'
+import { day } from '@/lib/format/clock'
+import { ageSex } from '@/lib/format/name'
+import { useNow, useZone } from '../ui/clock'
 import { Kbd } from '../ui/kbd'
 import { TierGlyph } from '../ui/tier'
 import { marked, type Option, optionId } from './options'
@@ -93,7 +97,9 @@ function Line({ option, on, words, onOpen }: LineProps) {
 /** Name, then the identifiers that tell two people apart. */
 function Patient({ patient, words, on }: { patient: FoundPatient; words: string; on: boolean }) {
   const [before, hit, after] = marked(patient.name, words)
-  const rest = [patient.born, patient.place, patient.phase].filter(Boolean)
+  const today = localDate(useNow(), useZone())
+  const born = patient.birthDate && `born ${day(patient.birthDate, '')}`
+  const rest = [born, patient.place, patient.phase].filter(Boolean)
   return (
     <>
       <span className="pg">{patient.tier && <TierGlyph tier={patient.tier} size={15} labelled />}</span>
@@ -105,7 +111,7 @@ function Patient({ patient, words, on }: { patient: FoundPatient; words: string;
         </b>
         <br />
         <span className="mut">
-          {patient.ageSex} · MRN <b>{patient.mrn}</b>
+          {ageSex(patient.birthDate, patient.sex, today)} · MRN <b>{patient.mrn}</b>
           {rest.map((part) => (
             <Fragment key={part}> · {part}</Fragment>
           ))}

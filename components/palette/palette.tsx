@@ -1,6 +1,7 @@
 'use client'
 import { Search, UsersRound } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { day } from '@/lib/format/clock'
 import { OptionList } from './option-list'
 import { needsSecondLook, type Option, optionId, optionsOf, readQuery, sameNames } from './options'
 import type { FoundPatient, PaletteProps } from './types'
@@ -58,7 +59,7 @@ function Content({ searchUrl, screens, chartScreens, onClose }: PaletteProps & {
           aria-autocomplete="list"
           autoComplete="off"
           spellCheck={false}
-          maxLength={100}
+          maxLength={80}
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value)
@@ -76,7 +77,7 @@ function Content({ searchUrl, screens, chartScreens, onClose }: PaletteProps & {
       {list.stopped && (
         <p className="na2 stop" role="alert">
           Enter again opens {list.stopped.name}, MRN {list.stopped.mrn}
-          {list.stopped.born && `, ${list.stopped.born}`}.
+          {list.stopped.birthDate && `, born ${day(list.stopped.birthDate, '')}`}.
         </p>
       )}
       <OptionList {...list} words={words} onOpen={openOption} />

@@ -6,10 +6,9 @@ export type FoundPatient = {
   /** "Whitfield, Imani". */
   name: string
   familyName: string
-  /** "36 F". */
-  ageSex: string
-  /** "born 1 May 1990"; null when it is not known. */
-  born: string | null
+  sex: string
+  /** Calendar date; null when it is not known. */
+  birthDate: string | null
   mrn: string
   place: string | null
   /** "Subacute · wk 4"; null without an open episode. */
@@ -41,7 +40,7 @@ export type ScreenIcon =
   | 'assessments'
 
 export type PaletteProps = {
-  /** `POST {q}` answers `Found`; the words stay out of addresses and logs. */
+  /** `POST {text}` answers `Found`; the words stay out of addresses and logs. */
   searchUrl: string | null
   screens: readonly PaletteScreen[]
   chartScreens: readonly ChartScreen[]

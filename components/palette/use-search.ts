@@ -26,10 +26,10 @@ export function useSearch(url: string | null, words: string): SearchState {
   return shown
 }
 
-async function read(url: string, q: string, signal: AbortSignal): Promise<SearchState> {
+async function read(url: string, text: string, signal: AbortSignal): Promise<SearchState> {
   try {
     const headers = { 'content-type': 'application/json', accept: 'application/json' }
-    const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ q }), signal })
+    const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ text }), signal })
     if (answer.status === 401) return { found: null, state: 'signed_out' }
     return answer.ok ? { found: (await answer.json()) as Found, state: 'read' } : { found: null, state: 'failed' }
   } catch {
