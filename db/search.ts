@@ -67,30 +67,15 @@ const toFound = (row: Row, all: readonly Row[]): FoundPatient => ({
 
 function find(tx: Tx, text: string): Promise<Row[]> {
   const birth = birthDate(text)
-  const words = text
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .slice(0, 3)
-  const [first, second] = words
+  if (birth)
+    return details(tx, 'select id from patients where center_id = $1 and birth_date = $2::date limit 60', [birth])
+  const [first, ...rest] = text.split(/[\s,]+/).filter(Boolean)
   if (!first) return Promise.resolve([])
-  const one = (condition: string) =>
-    `(select id from patients where center_id = $1 and ${condition} limit ${MOST_FOUND * 3})`
-  if (birth) return details(tx, one('birth_date = $2::date'), [birth])
-  const branches = second
-    ? [
-        one('lower(family_name) like $2 and lower(given_name) like $3'),
-        one('lower(family_name) like $3 and lower(given_name) like $2'),
-        one('lower(family_name) like $4'),
-      ]
-    : [one('lower(family_name) like $2'), one('lower(given_name) like $2'), one('mrn like $3')]
-  const values = second
-    ? [starts(first), starts(second), starts(`${first} ${second}`)]
-    : [starts(first), starts(first.toUpperCase())]
-  return details(tx, branches.join(' union '), values)
+  return details(tx, 'select app.patients_named($2, $3)', [plain(first), plain(rest.join(' '))])
 }
 
 /** What was typed is text, not a pattern. */
-const starts = (text: string): string => `${text.replace(/[\\%_]/g, '\\$&')}%`
+const plain = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
 const details = (tx: Tx, ids: string, values: unknown[]): Promise<Row[]> =>
   tx.query<Row>(
@@ -98,7 +83,7 @@ const details = (tx: Tx, ids: string, values: unknown[]): Promise<Row[]> =>
        case when r.open_count > 0 then r.tier end as tier
      from patients p left join episodes e on e.patient_id = p.id and e.closed_at is null
      left join triage_rows r on r.patient_id = p.id
-     where p.id in (${ids})
+     where p.id in (${ids}) and p.center_id = $1
      order by (e.id is null), lower(p.family_name), lower(p.given_name), p.mrn limit ${MOST_FOUND}`,
     [tx.center.id, ...values],
   )

@@ -126,7 +126,7 @@ function pageOf(ask: CaseloadAsk, order: string, values: Values): string {
   }
   const open = ask.group ? `where not phase = any(${values.add(ask.closed)}::text[])` : ''
   const cut = `limit ${values.add(ask.pageSize)}::int offset ${values.add((ask.page - 1) * ask.pageSize)}::int`
-  return `select id, row_number() over (order by ${order}) as n from matching ${open} order by ${order} ${cut}`
+  return `select id, row_number() over () as n from (select id from matching ${open} order by ${order} ${cut}) page`
 }
 
 export const VIEW_COUNTS_SQL = `

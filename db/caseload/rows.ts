@@ -1,7 +1,6 @@
 import type { PatientState } from '@/lib/clinical/phases/state'
 import { RULES } from '@/lib/clinical/triage/rules'
 import type { When } from '@/lib/clinical/types'
-import { NAME_ALERT_SQL } from '../chart/head'
 import type { Tx } from '../client'
 import { courseOf } from '../facts/course'
 import { COURSE_COLUMNS, type CourseRow, type ListedPlan, SPARK_COLUMN, type SparkRow } from '../facts/course-columns'
@@ -81,7 +80,7 @@ const EXTRAS = `,
 
 const rowsSql = (extras: boolean) => `
   select p.id as patient_id, p.family_name, p.given_name, p.birth_date, p.sex, p.mrn, e.place, e.setting, e.phase,
-    exists (select 1 from patients q join episodes f on f.patient_id = q.id and f.closed_at is null where ${NAME_ALERT_SQL}) as name_alert,
+    app.name_alike(p.id) is not null as name_alert,
     (select s.name from staff s where s.id = e.lead_id) as lead_name,
     r.tier, r.open_count, r.next_action,
     (select count(*)::int from jsonb_array_elements(r.cannot_tell) c where c ->> 'ruleId' = any($3)) as cannot_tell,

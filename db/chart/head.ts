@@ -84,14 +84,6 @@ type HeadRow = {
   name_alert: ChartHead['nameAlert']
 }
 
-/**
- * SQL condition: q, another patient with open episode f, has a name that may be confused with p and e: the same family
- * name, and either both are on the unit or the given names begin alike.
- */
-export const NAME_ALERT_SQL = `
-  q.center_id = p.center_id and q.id <> p.id and lower(q.family_name) = lower(p.family_name)
-  and ((e.setting = 'residential' and f.setting = 'residential') or left(lower(q.given_name), 1) = left(lower(p.given_name), 1))`
-
 const HEAD_SQL = `
   select p.id, p.mrn, p.family_name, p.given_name, p.birth_date, p.sex, p.pronouns, p.language, p.confidential, p.code_status,
     p.allergy_status,
@@ -114,9 +106,7 @@ const HEAD_SQL = `
     (select coalesce(json_agg(distinct coalesce(ingredient, lower(name))), '[]') from medication_statements
      where patient_id = p.id and status = 'active') as medicines,
     (select json_build_object('name', q.given_name || ' ' || q.family_name, 'place', f.place)
-     from patients q join episodes f on f.patient_id = q.id and f.closed_at is null
-     where e.closed_at is null and ${NAME_ALERT_SQL}
-     order by f.admitted_at desc limit 1) as name_alert
+     from patients q join episodes f on f.patient_id = q.id and f.closed_at is null where q.id = app.name_alike(p.id)) as name_alert
   from patients p
   left join lateral (select * from episodes where patient_id = p.id order by closed_at desc nulls first limit 1) e on true
   where p.id = $1`

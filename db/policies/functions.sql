@@ -228,3 +228,41 @@ language sql stable security definer set search_path = public, pg_temp as $$
   group by f.patient_id, e.place
 $$;
 grant execute on function app.hidden_emergencies(timestamptz) to glidepath_app;
+
+-- Names are looked up by index: under row policies the planner may not use an index on lower(name), because lower() is
+-- not leakproof. These say which charts of this center fit, never one that is hidden, and nothing else about them.
+create or replace function app.patients_named(p_first text, p_second text) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  with seen as materialized (select app.center_id() as center, app.hidden_patients() as hidden),
+  found as (
+    (select id from patients, seen where center_id = seen.center and lower(family_name) like p_first || '%'
+       and (p_second = '' or lower(given_name) like p_second || '%') and not (id = any (seen.hidden)) limit 60)
+    union
+    (select id from patients, seen where center_id = seen.center and lower(given_name) like p_first || '%'
+       and (p_second = '' or lower(family_name) like p_second || '%') and not (id = any (seen.hidden)) limit 60)
+    union
+    (select id from patients, seen where p_second <> '' and center_id = seen.center
+       and lower(family_name) like p_first || ' ' || p_second || '%' and not (id = any (seen.hidden)) limit 60)
+    union
+    (select id from patients, seen where p_second = '' and center_id = seen.center and mrn like upper(p_first) || '%'
+       and not (id = any (seen.hidden)) limit 60))
+  select id from found
+$$;
+
+-- A patient in care whose name may be confused with this one's: the same family name, and both on the unit or given
+-- names that begin alike.
+create or replace function app.name_alike(p_patient uuid) returns uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select q.id
+  from patients p
+  join episodes e on e.patient_id = p.id and e.closed_at is null
+  join patients q on q.center_id = p.center_id and lower(q.family_name) = lower(p.family_name) and q.id <> p.id
+  join episodes f on f.patient_id = q.id and f.closed_at is null
+  where p.id = p_patient and p.center_id = app.center_id() and not (q.id = any (app.hidden_patients()))
+    and ((e.setting = 'residential' and f.setting = 'residential')
+      or left(lower(q.given_name), 1) = left(lower(p.given_name), 1))
+  order by f.admitted_at desc limit 1
+$$;
+
+revoke all on function app.patients_named(text, text), app.name_alike(uuid) from public;
+grant execute on function app.patients_named(text, text), app.name_alike(uuid) to glidepath_app;
