@@ -1,0 +1,368 @@
+import { gramsPerDay } from './kratom'
+import { chosenOf, rowsOf, textOf, yesNoOf } from './read'
+import { general, guide, mehrpour, protocol } from './sources'
+import type { IntakeContext, IntakeField } from './types'
+
+/** Product of medicines that lengthen the QT interval is the medicines part's; here two or more listed drugs suffice. */
+const QT_WORDS = [
+  'methadone',
+  'citalopram',
+  'escitalopram',
+  'hydroxyzine',
+  'ondansetron',
+  'quetiapine',
+  'haloperidol',
+  'loperamide',
+  'trazodone',
+  'azithromycin',
+]
+
+const ecgNeeded = (context: IntakeContext) => {
+  const names = (rowsOf(context, 'medications') ?? []).map((row) => String(row.name ?? '').toLowerCase())
+  const qt = QT_WORDS.filter((word) => names.some((name) => name.includes(word)))
+  return yesNoOf(context, 'cardiac_history') === true || qt.length >= 2
+}
+const DAYS_OF_3_MONTHS = 90
+/** High dose (over 15 g a day), daily use over 3 months, or jaundice. */
+const liverNeeded = (context: IntakeContext) => {
+  const since = textOf(context, 'daily_since')
+  const days = since === null ? 0 : (Date.parse(context.chart.today) - Date.parse(since)) / 86_400_000
+  return (gramsPerDay(context) ?? 0) > 15 || days > DAYS_OF_3_MONTHS || yesNoOf(context, 'jaundice_now') === true
+}
+const ecg = { text: 'cardiac history, or two medicines that lengthen QT', holds: ecgNeeded }
+const liver = { text: 'high dose, over 3 months of daily use, or jaundice', holds: liverNeeded }
+
+const lab = (key: string, label: string, unit: string, max: number, drives: string): IntakeField => ({
+  key,
+  section: 'medical',
+  label,
+  answer: { kind: 'number', unit, min: 0, max, decimals: 2 },
+  required: 'C',
+  when: liver,
+  drives,
+  source: general('Liver'),
+})
+
+/** Whether a pregnancy is to be asked about: everybody whose recorded sex is not male. */
+const mayBePregnant = (context: IntakeContext) => context.chart.sex !== 'male'
+
+/** Medical (intake.md §1.2). */
+export const MEDICAL: readonly IntakeField[] = [
+  {
+    key: 'vitals',
+    section: 'medical',
+    label: 'Vital signs and red flags',
+    answer: { kind: 'chart', of: 'vitals' },
+    required: 'R',
+    drives: 'Triage',
+    source: protocol('Vitals at intake'),
+  },
+  {
+    key: 'conditions',
+    section: 'medical',
+    label: 'Conditions',
+    answer: {
+      kind: 'list',
+      none: 'None',
+      max: 40,
+      columns: [
+        { key: 'text', label: 'Condition', kind: 'text', required: true },
+        { key: 'code', label: 'SNOMED or ICD-10', kind: 'text' },
+      ],
+    },
+    required: 'R',
+    drives: 'Comorbidity',
+    source: guide('Medical history'),
+  },
+  {
+    key: 'cardiac_history',
+    section: 'medical',
+    label: 'Heart disease',
+    answer: { kind: 'yes_no' },
+    required: 'R',
+    drives: 'ECG; MED-15',
+    source: guide('Cardiovascular'),
+  },
+  {
+    key: 'qtc',
+    section: 'medical',
+    label: 'QTc',
+    answer: { kind: 'number', unit: 'ms', min: 250, max: 800, decimals: 0 },
+    required: 'C',
+    when: ecg,
+    drives: 'MED-15; 500 ms or more needs medical review',
+    source: general('QTc cut-offs'),
+  },
+  {
+    key: 'ecg_date',
+    section: 'medical',
+    label: 'ECG on',
+    answer: { kind: 'day' },
+    required: 'C',
+    when: ecg,
+    drives: 'MED-15',
+    source: general('QTc cut-offs'),
+  },
+  {
+    key: 'seizure_history',
+    section: 'medical',
+    label: 'Seizure, ever',
+    answer: { kind: 'yes_no' },
+    required: 'R',
+    drives: 'Medical review; MED-01',
+    source: guide('Medical supervision'),
+  },
+  {
+    key: 'seizure_last',
+    section: 'medical',
+    label: 'Last seizure',
+    answer: { kind: 'month' },
+    required: 'C',
+    when: { text: 'a seizure', holds: (context) => yesNoOf(context, 'seizure_history') === true, hidden: true },
+    drives: 'Medical review',
+    source: guide('Medical supervision'),
+  },
+  {
+    key: 'liver',
+    section: 'medical',
+    label: 'Liver disease',
+    answer: { kind: 'yes_no' },
+    required: 'R',
+    drives: 'MED-10, MED-11',
+    source: guide('Liver'),
+  },
+  {
+    key: 'jaundice_now',
+    section: 'medical',
+    label: 'Jaundice, dark urine or pale stool now',
+    hint: 'A yes is also a red flag: tick it with the vital signs.',
+    answer: { kind: 'yes_no' },
+    required: 'R',
+    drives: 'Medical review',
+    source: guide('Liver'),
+  },
+  lab('alt', 'ALT', 'U/L', 20000, 'MED-10; more than 3 times the limit needs medical review'),
+  lab('alt_uln', 'ALT, upper limit of the lab', 'U/L', 200, 'MED-10'),
+  lab('ast', 'AST', 'U/L', 20000, 'MED-10'),
+  lab('bili', 'Bilirubin', 'mg/dL', 60, 'MED-11'),
+  lab('alp', 'Alkaline phosphatase', 'U/L', 5000, 'MED-10'),
+  {
+    key: 'kidney',
+    section: 'medical',
+    label: 'Kidney disease',
+    answer: { kind: 'yes_no' },
+    required: 'R',
+    drives: 'NSAIDs, lofexidine, gabapentin',
+    source: general('Kidney'),
+  },
+  {
+    key: 'egfr',
+    section: 'medical',
+    label: 'eGFR',
+    answer: { kind: 'number', unit: 'mL/min/1.73 m²', min: 1, max: 200, decimals: 0 },
+    required: 'C',
+    when: { text: 'kidney disease', holds: (context) => yesNoOf(context, 'kidney') === true },
+    drives: 'NSAIDs, lofexidine, gabapentin',
+    source: general('Kidney'),
+  },
+  {
+    key: 'respiratory',
+    section: 'medical',
+    label: 'Lungs',
+    answer: {
+      kind: 'choices',
+      none: 'Neither',
+      options: [
+        { value: 'copd', label: 'COPD' },
+        { value: 'osa', label: 'Sleep apnea' },
+      ],
+    },
+    required: 'R',
+    drives: 'Sedation; NEWS2 scale 2',
+    source: general('Respiratory'),
+  },
+  {
+    key: 'hypercapnia_documented',
+    section: 'medical',
+    label: 'Hypercapnic failure documented',
+    answer: { kind: 'yes_no' },
+    required: 'C',
+    when: {
+      text: 'COPD or sleep apnea',
+      holds: (context) => (chosenOf(context, 'respiratory') ?? []).length > 0,
+      hidden: true,
+    },
+    clinicianOnly: true,
+    drives: 'NEWS2 scale 2',
+    source: { title: 'NEWS2', section: 'SpO₂ scale 2', strength: 'verified' },
+  },
+  {
+    key: 'allergies',
+    section: 'medical',
+    label: 'Allergies',
+    answer: {
+      kind: 'list',
+      none: 'None known',
+      max: 30,
+      columns: [
+        { key: 'substance', label: 'Substance', kind: 'text', required: true },
+        { key: 'reaction', label: 'Reaction', kind: 'text' },
+      ],
+    },
+    required: 'R',
+    drives: 'Orders',
+    source: general('Allergies'),
+  },
+  {
+    key: 'medications',
+    section: 'medical',
+    label: 'Medicines',
+    answer: {
+      kind: 'list',
+      none: 'None',
+      max: 40,
+      columns: [
+        { key: 'name', label: 'Name', kind: 'text', required: true },
+        { key: 'dose', label: 'Dose', kind: 'text' },
+        { key: 'route', label: 'Route', kind: 'text' },
+        { key: 'last', label: 'Last taken', kind: 'day' },
+        { key: 'prescriber', label: 'Prescriber', kind: 'text' },
+      ],
+    },
+    required: 'R',
+    drives: 'Interactions; QT count',
+    source: guide('Medical history'),
+  },
+  {
+    key: 'pregnancy_status',
+    section: 'medical',
+    label: 'Pregnant',
+    answer: {
+      kind: 'choice',
+      options: [
+        { value: 'no', label: 'No' },
+        { value: 'suspected', label: 'Perhaps' },
+        { value: 'yes', label: 'Yes' },
+        { value: 'not_applicable', label: 'Does not apply' },
+      ],
+    },
+    required: 'C',
+    when: { text: 'may be pregnant', holds: mayBePregnant },
+    drives: 'MED-12; medical review',
+    source: { title: 'Eldridge 2018; Ordean 2023', strength: 'abstract' },
+  },
+  {
+    key: 'lmp',
+    section: 'medical',
+    label: 'Last menstrual period',
+    answer: { kind: 'day' },
+    required: 'O',
+    when: { text: 'may be pregnant', holds: mayBePregnant, hidden: true },
+    drives: 'MED-12',
+    source: { title: 'Eldridge 2018; Ordean 2023', strength: 'abstract' },
+  },
+  {
+    key: 'pregnancy_test_on',
+    section: 'medical',
+    label: 'Pregnancy test on',
+    answer: { kind: 'day' },
+    required: 'C',
+    when: { text: 'may be pregnant', holds: mayBePregnant, hidden: true },
+    drives: 'MED-12',
+    source: { title: 'Eldridge 2018; Ordean 2023', strength: 'abstract' },
+  },
+  {
+    key: 'postpartum',
+    section: 'medical',
+    label: 'Gave birth in the past 12 months',
+    answer: { kind: 'yes_no' },
+    required: 'C',
+    when: { text: 'may be pregnant', holds: mayBePregnant, hidden: true },
+    drives: 'Medical review',
+    source: general('Pregnancy and postpartum'),
+  },
+  {
+    key: 'breastfeeding',
+    section: 'medical',
+    label: 'Breastfeeding',
+    answer: { kind: 'yes_no' },
+    required: 'C',
+    when: { text: 'gave birth', holds: (context) => yesNoOf(context, 'postpartum') === true, hidden: true },
+    drives: 'Review of medicines',
+    source: general('Pregnancy and postpartum'),
+  },
+  {
+    key: 'height',
+    section: 'medical',
+    label: 'Height',
+    answer: { kind: 'number', unit: 'cm', min: 90, max: 240, decimals: 1 },
+    required: 'R',
+    drives: 'Body mass',
+    source: general('Vital signs'),
+  },
+  {
+    key: 'weight',
+    section: 'medical',
+    label: 'Weight as stated',
+    hint: 'What is weighed goes with the vital signs.',
+    answer: { kind: 'number', unit: 'kg', min: 20, max: 400, decimals: 1 },
+    required: 'R',
+    drives: 'Doses; weight loss',
+    source: general('Vital signs'),
+  },
+  {
+    key: 'keeps_fluids',
+    section: 'medical',
+    label: 'Keeps fluids down',
+    answer: { kind: 'yes_no' },
+    required: 'R',
+    drives: 'Medical review',
+    source: guide('Medical supervision'),
+  },
+  {
+    key: 'chronic_pain',
+    section: 'medical',
+    label: 'Chronic pain',
+    answer: { kind: 'yes_no' },
+    required: 'R',
+    drives: 'Slower taper; pain plan',
+    source: guide('Special populations'),
+  },
+  {
+    key: 'peg',
+    section: 'medical',
+    label: 'PEG',
+    answer: { kind: 'score', instrument: 'PEG' },
+    required: 'C',
+    when: { text: 'chronic pain', holds: (context) => yesNoOf(context, 'chronic_pain') === true },
+    drives: 'Pain plan',
+    source: guide('Special populations'),
+  },
+  {
+    key: 'cows',
+    section: 'medical',
+    label: 'COWS',
+    answer: { kind: 'score', instrument: 'COWS' },
+    required: 'O',
+    drives: 'Level of care, dimension 1',
+    source: protocol('Withdrawal at intake'),
+  },
+  {
+    key: 'pawss',
+    section: 'medical',
+    label: 'PAWSS',
+    answer: { kind: 'score', instrument: 'PAWSS' },
+    required: 'O',
+    drives: 'Level of care, dimension 1',
+    source: mehrpour('Alcohol'),
+  },
+  {
+    key: 'function_0_10',
+    section: 'medical',
+    label: 'Daily activities, 0 none to 10 all',
+    answer: { kind: 'number', unit: 'of 10', min: 0, max: 10, decimals: 0 },
+    required: 'R',
+    drives: 'MED-08 baseline',
+    source: protocol('Function'),
+  },
+]
