@@ -12,8 +12,10 @@ import {
 } from '@/lib/clinical/triage/facts'
 import type { LocalDate, Tier } from '@/lib/clinical/types'
 import type { Tx } from '../client'
+import { administrationFacts } from './administration'
 import { courseOf, planFacts } from './course'
 import { measurementFacts } from './measurements'
+import { alpha2StopOf, limitsReached, orderedNow, orderFacts } from './medicines'
 import { FACTS_SQL } from './query'
 import type { FactsRow } from './row'
 
@@ -32,6 +34,7 @@ export function toFacts(row: FactsRow, zone: string, now: Date): Facts {
     ...measurementFacts(row, zone),
     ...planFacts(row),
     ...medicineFacts(row, now),
+    ...orderFacts(row, zone, now),
     ...substanceFacts(row, zone, now),
     course,
     setting: row.episode?.setting ?? null,
@@ -50,7 +53,11 @@ export function toFacts(row: FactsRow, zone: string, now: Date): Facts {
     reviews: reviews(row),
     correctedFactIds: row.corrected,
   }
-  return { ...facts, vitalsIntervalH: vitalsInterval(facts, row, zone, now) }
+  return {
+    ...facts,
+    ...administrationFacts(row, facts, zone, now),
+    vitalsIntervalH: vitalsInterval(facts, row, zone, now),
+  }
 }
 
 /** A set that was measured is a person seen. */
@@ -71,7 +78,8 @@ function vitalsInterval(facts: Facts, row: FactsRow, zone: string, now: Date): n
 }
 
 function medicineFacts(row: FactsRow, now: Date): Partial<Facts> {
-  const active = row.medicines.filter(({ status }) => status === 'active').map(({ ingredient }) => ingredient)
+  const stated = row.medicines.filter(({ status }) => status === 'active').map(({ ingredient }) => ingredient)
+  const active = [...stated, ...orderedNow(row, now)]
   const stop = row.medicines.find((m) => m.status === 'stopped' && m.stopped_at !== null && isAlpha2(m.ingredient))
   const stoppedAt = stop?.stopped_at ? new Date(stop.stopped_at) : null
   const daysTaken =
@@ -82,7 +90,7 @@ function medicineFacts(row: FactsRow, now: Date): Partial<Facts> {
     alpha2Stop:
       stop && stoppedAt && daysTaken !== null && stoppedAt <= now
         ? { id: stop.id, at: stoppedAt, daysTaken, abrupt: stop.stopped_abruptly ?? false, sbpBefore: stop.sbp_before }
-        : null,
+        : alpha2StopOf(row, now),
   }
 }
 
@@ -100,7 +108,7 @@ function substanceFacts(row: FactsRow, zone: string, now: Date): Partial<Facts> 
       .filter((u) => NEW_SUBSTANCES.includes(u.substance) && new Date(u.entered_at) > new Date(reviewedAt || 0))
       .map((u) => ({ substance: u.substance, at: u.used_at ? new Date(u.used_at) : new Date(u.entered_at), id: u.id })),
     reAnchorsOn: row.uses.filter((u) => u.event === 're_anchor').map((u) => u.used_on),
-    raised: raisedByUse(row),
+    raised: [...raisedByUse(row), ...limitsReached(row, now)],
   }
 }
 

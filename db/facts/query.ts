@@ -1,3 +1,4 @@
+import { MEDICINE_COLUMNS } from './medicine-columns'
 import { firstStepOn, TAKEN_THAT_DAY } from './taper-columns'
 
 /**
@@ -54,6 +55,7 @@ select
      where patient_id = $1 and source = 'entered'
        and ingredient in ('clonidine', 'lofexidine', 'loperamide', 'buprenorphine')
        and (status = 'active' or stopped_at > $2::timestamptz - interval '14 days')) m) as medicines,
+  ${MEDICINE_COLUMNS},
   (select coalesce(json_agg(e order by e.reported_at), '[]') from (
      select id, type, happened_at, reported_at, details, assessed_at from clinical_events
      where patient_id = $1 and (assessed_at is null or reported_at > $2::timestamptz - interval '7 days')) e) as events,
@@ -84,6 +86,11 @@ select
        and due_at <= $2 and status in ('made', 'missed') order by due_at desc limit 3) b) as booked,
   (select coalesce(json_agg(d), '[]') from (
      select distinct on (kind) kind, signed_at from plan_documents where patient_id = $1 order by kind, version desc) d) as documents,
+  (select coalesce(json_agg(c), '[]') from (
+     select type, revoked_on, expires_on from consents where patient_id = $1 order by signed_on desc, entered_at desc) c) as consents,
+  exists (select 1 from intakes where episode_id = (select id from ep) and status = 'signed') as intake_signed,
+  (select coalesce(json_agg(distinct gates ->> 'overridden'), '[]') from phase_history
+   where episode_id = (select id from ep) and gates ? 'overridden') as overridden,
   (select coalesce(json_agg(m order by m.raised_at), '[]') from (
      select id, tier, reason, raised_at, raised_by from manual_flags where patient_id = $1
      and episode_id = (select id from ep)) m) as manual,
@@ -94,7 +101,8 @@ select
   (select coalesce(json_agg(c.id), '[]') from (
      select id from observation_sets where patient_id = $1 and superseded_by_id is not null and taken_at > $2::timestamptz - interval '30 days'
      union all select id from assessments where patient_id = $1 and superseded_by_id is not null and taken_at > $2::timestamptz - interval '30 days'
-     union all select id from reports where patient_id = $1 and superseded_by_id is not null and taken_at > $2::timestamptz - interval '30 days') c) as corrected,
+     union all select id from reports where patient_id = $1 and superseded_by_id is not null and taken_at > $2::timestamptz - interval '30 days'
+     union all select id from lab_results where patient_id = $1 and superseded_by_id is not null and taken_at > $2::timestamptz - interval '90 days') c) as corrected,
   (select coalesce(json_agg(f), '[]') from (
      select id, rule_id, tier, opened_at, acknowledged_at, action_at, snoozed_until, last_notified_at, times_fired,
        last_evidence_at, text, worst_text, score_instrument, score_total, worst_total, firings

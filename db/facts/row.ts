@@ -1,8 +1,9 @@
 import type { Acvpu, Approach, CareSetting, LocalDate, Substance } from '@/lib/clinical/types'
 import type { ReportFindings } from '../schema/facts'
+import type { MedicineRow } from './medicine-columns'
 
 /** The row of FACTS_SQL as JSON carries it: instants are ISO texts. */
-export type FactsRow = {
+export type FactsRow = MedicineRow & {
   patient: {
     id: string
     center_id: string
@@ -89,6 +90,11 @@ export type FactsRow = {
   last_contact_at: Date | null
   booked: { id: string; at: string; status: 'made' | 'missed' }[]
   documents: { kind: 'crisis' | 'relapse' | 'goal'; signed_at: string }[]
+  /** Newest first. */
+  consents: { type: string; revoked_on: LocalDate | null; expires_on: LocalDate | null }[]
+  intake_signed: boolean
+  /** Gates that a clinician closed with a reason in this episode (phases.md P-21). */
+  overridden: string[]
   manual: { id: string; tier: number; reason: string; raised_at: string; raised_by: string }[]
   reviews: { data: { ruleId?: string; outcome?: string; reason?: string | null }; at: string; by: string | null }[]
   corrected: string[]

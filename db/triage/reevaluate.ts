@@ -1,11 +1,15 @@
 import { nextPhaseChange } from '@/lib/clinical/phases/changes'
+import { gatesFor } from '@/lib/clinical/phases/gate-results'
 import { phaseOf } from '@/lib/clinical/phases/phase-of'
 import { localDate } from '@/lib/clinical/time'
 import { evaluate } from '@/lib/clinical/triage/evaluate'
 import { reconcile } from '@/lib/clinical/triage/reconcile'
 import { ENGINE_VERSION, type OpenFlag } from '@/lib/clinical/triage/types'
+import type { Phase } from '@/lib/clinical/types'
+import { gateFactsOf } from '../chart/gate-facts'
 import { courseOf } from '../facts/course'
 import { loadFacts } from '../facts/load'
+import { nextMissedDoseAt } from '../facts/medicines'
 import type { FactsRow, FlagRow } from '../facts/row'
 import { newId } from '../ids'
 import { storeReconciliation, tierCode } from './flag-store'
@@ -32,7 +36,12 @@ export async function reevaluate(
   const cannotTell = evaluation.findings.flatMap((f) =>
     f.outcome === 'cannot_tell' ? [{ ruleId: f.ruleId, reason: f.reason }] : [],
   )
-  const recheckAt = earliest([evaluation.recheckAt, plan.wakeAt, nextPhaseChange(courseOf(row), ctx)])
+  const recheckAt = earliest([
+    evaluation.recheckAt,
+    plan.wakeAt,
+    nextPhaseChange(courseOf(row), ctx),
+    nextMissedDoseAt(row, ctx),
+  ])
   await ctx.query(
     `update triage_rows set recheck_at = $2, evaluated_at = $3, engine_version = $4, cannot_tell = $5 where patient_id = $1`,
     [patientId, recheckAt, ctx.now, ENGINE_VERSION, JSON.stringify(cannotTell)],
@@ -63,8 +72,8 @@ async function movePhase(
   )
   if (view.phase === episode.phase && why.cause !== 'admission') return true
   await ctx.query(
-    `insert into phase_history (id, center_id, patient_id, episode_id, phase, sub_state, from_on, cause, reason, entered_at, recorded_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `insert into phase_history (id, center_id, patient_id, episode_id, phase, sub_state, from_on, cause, reason, gates, entered_at, recorded_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       newId(),
       ctx.center.id,
@@ -75,12 +84,22 @@ async function movePhase(
       localDate(ctx.now, ctx.zone),
       why.cause,
       why.reason,
+      gatesPassed(row, view.phase, ctx),
       ctx.now,
       ctx.by,
     ],
     'phase-history',
   )
   return true
+}
+
+/** The criteria of the gate into a phase as they stood when it began; the gate never held it back (phases.md §2.4). */
+function gatesPassed(row: FactsRow, phase: Phase, { zone, now }: EngineContext): string | null {
+  const facts = gateFactsOf(row, row.check_in_due_at, true, zone, now)
+  const criteria = gatesFor(phase, facts).flatMap((gate) => (gate.position === 'behind' ? gate.criteria : []))
+  return criteria.length > 0
+    ? JSON.stringify({ criteria: criteria.map(({ label, state, reason }) => ({ label, state, reason })) })
+    : null
 }
 
 const date = (text: string | null) => (text ? new Date(text) : null)

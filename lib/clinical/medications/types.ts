@@ -108,6 +108,7 @@ export type DoseReasonCode =
   | 'vitals_stale'
   | 'naltrexone_too_early'
   | 'last_use_unknown'
+  | 'induction_gate'
 
 /** One finding of a dose check, with its number, its limit and its source. */
 export type DoseReason = {
