@@ -1,6 +1,4 @@
 // @ts-check
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import {
   createDatabase,
   dropDatabase,
@@ -54,12 +52,10 @@ export const migrate = (root, env) =>
  * @param {string} root
  * @param {Environment} env
  */
-export const seed = async (root, env) => {
-  if (!existsSync(join(root, 'db/seed/run.ts'))) return
-  await step('Filling the demo center', () =>
+export const seed = (root, env) =>
+  step('Filling the demo center', () =>
     runTypeScript(root, 'db/seed/run.ts', env, 'The demo center could not be filled.'),
   )
-}
 
 /**
  * Runs one of the project's command-line programs; its last words become the problem when it fails.

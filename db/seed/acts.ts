@@ -23,6 +23,7 @@ export type Act =
   | { do: 'cosign' }
   | { do: 'step'; decision: StepDecision; reason: string }
   | { do: 'resume'; reason: string }
+  | { do: 'finish'; lastDoseAt: Date }
   | { do: 'dose'; on: LocalDate; grams: number; witnessed: boolean; daysBefore?: number; note?: string }
   | {
       do: 'use'

@@ -44,9 +44,11 @@ export function answersTo(person: Person, center: CenterPlan, flags: readonly Ne
   const answeredAt = hours(addMinutes(now, roll.int(...range(ANSWER_MIN, tier))))
   const actedAt = hours(addMinutes(answeredAt, roll.int(...range(ACTION_MIN, tier))))
   const by = (at: Date) => whoAnswers(person, center, family, tier, at)
+  // Who has a scene of their own is taken there; a row stays with whoever took it.
+  const takes = tier <= 3 && person.ownAnswersMin === undefined && roll.next() < 0.4
   const scene = (at: Date, act: Act, who = by(at)): Scene => ({ at, mrn: person.mrn, by: who, act, soft: true })
   return [
-    scene(answeredAt, { do: tier <= 3 && roll.next() < 0.4 ? 'take' : 'acknowledge' }),
+    scene(answeredAt, { do: takes ? 'take' : 'acknowledge' }),
     scene(actedAt, actionFor(family, roll)),
     ...flags
       .filter((flag) => findRule(flag.rule_id)?.clearing !== 'evidence')

@@ -4,6 +4,7 @@ import type { Approach } from '@/lib/clinical/types'
 import type { Act, Scene } from './acts'
 import type { Clockwork } from './clockwork'
 import type { Standing } from './everyday'
+import { unreached } from './mishaps'
 import type { Person } from './person'
 import { dice } from './random'
 import type { StaffKey } from './staff'
@@ -32,8 +33,11 @@ export function everydayContacts(
     const { phase, day } = standing.phaseAt(last)
     const every =
       cadenceFor({ phase, day, setting: person.setting, approach: approachAt(last) }).check_in.intervalH ?? 168
-    const at = made(person, every, last, clock)
+    const tried = made(person, every, last, clock)
+    const missed = unreached(person, tried, clock)
+    const at = missed ? addHours(tried, 26) : tried
     if (at > end) return scenes
+    if (missed) scenes.push({ at: tried, mrn: person.mrn, by: counselor, act: NOT_REACHED })
     const note = dice(`${person.mrn}:${at.toISOString()}:note`).pick(NOTES)
     const kind = person.setting === 'residential' ? 'check_in' : 'phone'
     const scene = (act: Act): Scene => ({ at, mrn: person.mrn, by: counselor, act })
@@ -45,6 +49,7 @@ export function everydayContacts(
   }
 }
 
+const NOT_REACHED: Act = { do: 'contact', state: 'no_answer', kind: 'phone' }
 const TWICE_A_WEEK_H = 84
 /** Twice a week falls into the night every other time; then the counselor books a morning within three days. */
 const BOOKED_AFTER_H = 71

@@ -9,7 +9,7 @@ import { afterLastDose, everydaySets, type Standing } from './everyday'
 import type { Person } from './person'
 import { dice } from './random'
 import type { CenterPlan, StaffKey } from './staff'
-import { taperScenes, taperTimes } from './taper'
+import { taperOf, taperScenes, taperTimes } from './taper'
 
 /** Everything that happened to a person by the everyday rules, in no order; scenes of their own come on top. */
 export function courseScenes(person: Person, center: CenterPlan, clock: Clockwork): Scene[] {
@@ -46,9 +46,10 @@ export const nurseOf =
 
 /** The approach sets the cadence from the moment its plan is signed. */
 function approachOf({ course }: Person, clock: Clockwork) {
-  if (course.kind !== 'taper') return () => null
-  const { approach } = course.params
-  const signedAt = clock.at(taperTimes(course, clock).signedDaysAgo, '15:20')
+  const taper = taperOf(course)
+  if (!taper) return () => null
+  const { approach } = taper.params
+  const signedAt = clock.at(taperTimes(taper, clock).signedDaysAgo, '15:20')
   return (at: Date) => (at >= signedAt && approach !== 'custom' ? approach : null)
 }
 
@@ -62,7 +63,12 @@ function timesOf(person: Person, clock: Clockwork): Times {
     const hour = course.admittedOnDay === 0 ? '13:00' : '10:15'
     return { admittedAt: clock.at(course.day - course.admittedOnDay, hour), lastDoseAt, startOn: null }
   }
-  if (course.kind === 'taper') return { ...taperTimes(course, clock), lastDoseAt: null }
+  const taper = taperOf(course)
+  if (taper) {
+    const lastDoseAt = course.kind === 'finished' ? clock.at(course.lastDoseDaysAgo, '20:00') : null
+    return { ...taperTimes(taper, clock), lastDoseAt }
+  }
+  if (course.kind !== 'unknown' && course.kind !== 'stable') throw new Error('There is no such course.')
   return { admittedAt: clock.at(course.days, '10:15'), lastDoseAt: null, startOn: null }
 }
 
@@ -73,7 +79,7 @@ function standingOf(person: Person, clock: Clockwork, times: Times): Standing {
     if (course.kind === 'intake') return { phase: 'intake', day: null }
     if (course.kind === 'unknown') return { phase: 'unknown', day: null }
     if (course.kind === 'stable') return { phase: 'stabilization', day: null }
-    if (course.kind === 'taper')
+    if (!times.lastDoseAt || (times.startOn && at <= times.lastDoseAt))
       return { phase: times.startOn && on >= times.startOn ? 'taper' : 'stabilization', day: null }
     const day = daysBetween(anchorAt(person, clock, times, on), on)
     return { phase: phaseOfDay(Math.max(0, day)), day }
@@ -82,7 +88,7 @@ function standingOf(person: Person, clock: Clockwork, times: Times): Standing {
   return {
     admittedAt: times.admittedAt,
     phaseAt,
-    loadAt: times.lastDoseAt ? afterLastDose(person, times.lastDoseAt) : loadWhileUsing(person, clock),
+    loadAt: loadOf(person, clock, times),
     onAlpha2: (at) => {
       const { day } = phaseAt(at)
       return alpha2 !== undefined && day !== null && day >= alpha2.from && day <= alpha2.to
@@ -98,8 +104,21 @@ function anchorAt({ course }: Person, clock: Clockwork, { lastDoseAt }: Times, o
   return second && on >= second ? second : clock.dayOf(lastDoseAt ?? clock.until)
 }
 
-const stepDays = (person: Person, clock: Clockwork): LocalDate[] =>
-  person.course.kind === 'taper' ? taperTimes(person.course, clock).steps.map(({ on }) => on) : []
+function stepDays({ course }: Person, clock: Clockwork): LocalDate[] {
+  const taper = taperOf(course)
+  return taper ? taperTimes(taper, clock).steps.map(({ on }) => on) : []
+}
+
+/** A taper that ended at its last step leaves little to go through. */
+const AFTER_TAPER = 0.6
+
+function loadOf(person: Person, clock: Clockwork, { lastDoseAt, startOn }: Times): Standing['loadAt'] {
+  const using = loadWhileUsing(person, clock)
+  if (!lastDoseAt) return using
+  if (!startOn) return afterLastDose(person, lastDoseAt)
+  const after = afterLastDose({ ...person, intensity: person.intensity * AFTER_TAPER }, lastDoseAt)
+  return (at) => (at <= lastDoseAt ? using(at) : after(at))
+}
 
 /** Mild rise in the three days after a step, little between (phases.md §3.3). */
 function loadWhileUsing(person: Person, clock: Clockwork) {
@@ -141,10 +160,12 @@ const USE = {
   stable: 'stable_dose',
   stopped: 'stopped',
   taper: 'stable_dose',
+  finished: 'stable_dose',
 } as const
 
 function lastDose(kind: Person['course']['kind'], { lastDoseAt }: Times): AdmissionInput['lastDose'] {
   if (kind === 'unknown') return { precision: 'unknown' }
+  if (kind === 'finished') return null
   return lastDoseAt ? { precision: 'instant', at: lastDoseAt } : null
 }
 

@@ -2,7 +2,8 @@ import { addMinutes, daysBetween, hoursBetween, localParts } from '@/lib/clinica
 import type { Phase } from '@/lib/clinical/types'
 import type { Scene, SetOfNumbers } from './acts'
 import type { Clockwork } from './clockwork'
-import { baseOf, bodyAt, bodySet, cows, cssrs, gad7, phq9, shareOfPeak, sows, vital } from './numbers'
+import { type Mishap, mishapAt } from './mishaps'
+import { type Body, baseOf, bodyAt, bodySet, cows, cssrs, gad7, phq9, shareOfPeak, sows, vital } from './numbers'
 import type { Person } from './person'
 import { dice } from './random'
 import type { StaffKey } from './staff'
@@ -55,7 +56,9 @@ export function everydaySets(
       if (at > addMinutes(first, 90) && at <= end) instants.push(at)
     }
   return instants
-    .filter((at) => at <= clock.until)
+    .filter(
+      (at, no) => at <= clock.until && (no === 0 || mishapAt(person, at, standing.loadAt(at), clock) !== 'missed'),
+    )
     .map((at, no) => ({
       at,
       mrn: person.mrn,
@@ -72,13 +75,16 @@ function setAt(person: Person, standing: Standing, clock: Clockwork, at: Date, n
   const key = at.toISOString()
   const roll = dice(`${person.mrn}:${key}`)
   const load = standing.loadAt(at)
-  const body = bodyAt(person, load, key)
+  const mishap = no === 0 ? null : mishapAt(person, at, load, clock)
+  const body = changed(bodyAt(person, load, key), mishap)
   const { phase, day } = standing.phaseAt(at)
   const { hour } = localParts(at, clock.zone)
   const first = no === 0
   const morning = hour >= 6 && hour < 12
   const total = (instrument: 'SOWS_H' | 'COWS') =>
-    Math.min(MOST[instrument], Math.max(0, Math.round(PEAK[instrument] * load) + roll.int(-1, 1)))
+    mishap === 'rough' && instrument === 'COWS'
+      ? 14
+      : Math.min(MOST[instrument], Math.max(0, Math.round(PEAK[instrument] * load) + roll.int(-1, 1)))
   const twoWeekly = first || (morning && daysBetween(clock.dayOf(standing.admittedAt), clock.dayOf(at)) % 14 === 0)
   const reports = first || morning
   const asked = morning && (phase === 'acute' || phase === 'intake' || phase === 'unknown' || (day ?? 1) % 7 === 0)
@@ -87,6 +93,7 @@ function setAt(person: Person, standing: Standing, clock: Clockwork, at: Date, n
     ...bodySet(body),
     vitals: [...bodySet(body).vitals, ...(reports ? [vital('weight', weightAt(person, standing, at))] : [])],
     ...(reports ? dailyReport(load, roll, phase) : {}),
+    ...(mishap === 'craving' ? { craving: 8 } : {}),
     scores: [
       cows(total('COWS'), body.hr, roll),
       ...(selfReport ? [sows(total('SOWS_H'), roll)] : []),
@@ -99,6 +106,12 @@ function setAt(person: Person, standing: Standing, clock: Clockwork, at: Date, n
         : []),
     ],
   }
+}
+
+function changed(body: Body, mishap: Mishap | null): Body {
+  if (mishap === 'pressure') return { ...body, sbp: 162, dbp: 92 }
+  if (mishap === 'breath') return { ...body, rr: 22, spo2: 95 }
+  return body
 }
 
 function dailyReport(load: number, roll: ReturnType<typeof dice>, phase: Phase): Partial<SetOfNumbers> {

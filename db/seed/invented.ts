@@ -123,7 +123,7 @@ export const INVENTED: readonly Person[] = [
   person(['40-2190', 'Oyelaran', 'Femi', 36, 'male', 'B-05', 'adeyemi'], stopped(2, 1, { from: 1, to: 5 }), {
     intensity: 0.45,
   }),
-  person(['40-2176', 'Pettersen', 'Gro', 40, 'female', 'B-07', 'brennick'], stopped(3, 0), { intensity: 0.35 }),
+  person(['40-2176', 'Pettersen', 'Gro', 40, 'female', 'B-07', 'brennick'], stopped(4, 1), { intensity: 0.35 }),
   person(['40-2169', 'Quintero', 'Rafael', 51, 'male', 'B-13', 'raman'], stopped(5, 1), {
     intensity: 0.4,
     language: 'Spanish',
@@ -142,12 +142,44 @@ export const INVENTED: readonly Person[] = [
   ),
   person(['40-2098', 'Wainwright', 'Maud', 64, 'female', 'B-17', 'brennick'], stopped(9, 1), { intensity: 0.3 }),
   person(['40-2087', 'Xiong', 'Pao', 26, 'male', 'B-18', 'adeyemi'], stopped(12, 1), { intensity: 0.3 }),
-  person(['40-2066', 'Yilmaz', 'Deniz', 42, 'male', 'IOP', 'ortega'], stopped(16, 2), { intensity: 0.3 }),
+  person(
+    ['40-2066', 'Yilmaz', 'Deniz', 42, 'male', 'IOP', 'ortega'],
+    {
+      kind: 'finished',
+      params: {
+        mode: 'geometric',
+        approach: 'rapid',
+        baseline: 4,
+        increment: 0.5,
+        percent: 25,
+        intervalDays: 2,
+        dosesPerDay: 2,
+      },
+      lastDoseDaysAgo: 16,
+    },
+    { intensity: 0.3 },
+  ),
   person(['40-2041', 'Zamora', 'Inés', 33, 'female', 'IOP', 'ortega'], stopped(21, 3), {
     intensity: 0.35,
     language: 'Spanish',
   }),
-  person(['40-2027', 'Ashdown', 'Piers', 47, 'male', 'IOP', 'rahmani'], stopped(26, 4), { intensity: 0.3 }),
+  person(
+    ['40-2027', 'Ashdown', 'Piers', 47, 'male', 'IOP', 'rahmani'],
+    {
+      kind: 'finished',
+      params: {
+        mode: 'geometric',
+        approach: 'rapid',
+        baseline: 5,
+        increment: 0.5,
+        percent: 25,
+        intervalDays: 2,
+        dosesPerDay: 2,
+      },
+      lastDoseDaysAgo: 26,
+    },
+    { intensity: 0.3 },
+  ),
   person(['40-1733', 'Bergstrom', 'Tilde', 55, 'female', 'OP', 'ortega'], stopped(38, 15), { intensity: 0.25 }),
   person(['40-1655', 'Chukwu', 'Obinna', 39, 'male', 'OP', 'ortega'], stopped(66, 35), { intensity: 0.25 }),
   person(['40-1542', 'Delacroix', 'Manon', 46, 'female', 'OP', 'rahmani'], stopped(118, 80), { intensity: 0.25 }),

@@ -12,16 +12,15 @@ import { changeCourse } from '../patients/course'
 import { raiseFlag } from '../patients/people'
 import { reportUse } from '../patients/uses'
 import { coSign } from '../tapers/co-sign'
-import { decideStep } from '../tapers/decide'
-import { PlanParameters, type SignPlan } from '../tapers/input'
+import { finishTaper } from '../tapers/finish'
 import { resumeTaper } from '../tapers/resume'
-import { signPlan } from '../tapers/sign'
 import { recordReview } from '../triage/flag-acts'
 import { acknowledge, handOver, recordAction, take } from '../triage/row-acts'
 import { correctSet } from '../vitals/correct'
 import type { VitalsSetInput } from '../vitals/input'
 import { recordVitals } from '../vitals/record'
 import type { Act, Scene, SetOfNumbers } from './acts'
+import { signed, stepped } from './perform-taper'
 import { seedId } from './random'
 import type { StaffKey } from './staff'
 
@@ -35,7 +34,7 @@ export type Stage = {
   zoneOf: (mrn: string) => string
 }
 
-type Acting<Kind extends Act['do']> = {
+export type Acting<Kind extends Act['do']> = {
   act: Extract<Act, { do: Kind }>
   staff: Staff
   patient: Known
@@ -112,6 +111,12 @@ const PERFORM: Performers = {
     const done = await resumeTaper(staff, { requestId, patientId: patient.id, planId, version, reason: act.reason })
     if (done.ok) patient.plan = { planId: done.value.planId, version: done.value.version, waits: false }
     return done
+  },
+  finish: async ({ act, staff, patient, requestId }) => {
+    if (!patient.plan) return fail('conflict', 'No plan.')
+    const { planId, version } = patient.plan
+    const lastDose = { precision: 'instant' as const, at: act.lastDoseAt }
+    return finishTaper(staff, { requestId, patientId: patient.id, planId, version, lastDose, reason: '' })
   },
   dose: ({ act, staff, patient, requestId, scene }) =>
     recordDose(staff, {
@@ -209,42 +214,4 @@ async function openFlag(staff: Staff, patientId: string, ruleId: string): Promis
     return ok(row?.id ?? null)
   })
   return found.ok ? found.value : null
-}
-
-/** Signs; where guardrails ask for a reason, signs again with the reason and the codes that were read. */
-async function signed({ act, staff, patient, requestId, scene, stage }: Acting<'sign'>): Promise<Result<unknown>> {
-  const input: SignPlan = {
-    requestId,
-    patientId: patient.id,
-    basedOn: patient.plan?.planId ?? null,
-    parameters: PlanParameters.parse({ ...act.params, doseTimes: act.doseTimes }),
-    reasonCodes: [],
-    reason: act.reason,
-    goneThroughWithPatient: true,
-    goneThroughAt: scene.at,
-    coSignerId: act.coSigner ? stage.staff(act.coSigner, scene.mrn).id : null,
-    overrides: [],
-  }
-  let result = await signPlan(staff, input)
-  if (!result.ok && result.problem.code === 'invalid')
-    result = await signPlan(staff, { ...input, overrides: codesOf(result.problem.details) })
-  if (result.ok)
-    patient.plan = { planId: result.value.planId, version: result.value.version, waits: result.value.waitsForCoSign }
-  return result
-}
-
-function codesOf(details: unknown): string[] {
-  const checks = (details as { checks?: { code: string; needsReason?: boolean }[] } | undefined)?.checks ?? []
-  return checks.filter(({ needsReason }) => needsReason).map(({ code }) => code)
-}
-
-async function stepped({ act, staff, patient, requestId }: Acting<'step'>): Promise<Result<unknown>> {
-  if (!patient.plan) return fail('conflict', 'No plan.')
-  const { planId, version } = patient.plan
-  const input = { requestId, patientId: patient.id, planId, version, decision: act.decision, reason: act.reason }
-  let done = await decideStep(staff, input)
-  if (!done.ok && done.problem.fields?.reason)
-    done = await decideStep(staff, { ...input, reason: 'Feels able to go on; seen this morning.' })
-  if (done.ok) patient.plan = { planId: done.value.planId, version: done.value.version, waits: false }
-  return done
 }

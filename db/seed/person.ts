@@ -8,6 +8,7 @@ export type Course =
   | { kind: 'intake'; hoursAgo: number }
   | { kind: 'unknown'; days: number }
   | { kind: 'stable'; grams: number; days: number }
+  | Finished
   | {
       kind: 'stopped'
       day: number
@@ -24,6 +25,9 @@ export type Course =
       /** The step after this one was held once; `resumeAfter`: and taken up again so many days later. */
       hold?: { atStep: number; resumeAfter?: number }
     }
+
+/** A taper that came to its end: the last dose so many days ago. */
+export type Finished = { kind: 'finished'; params: Omit<TaperParams, 'startOn'>; lastDoseDaysAgo: number }
 
 export type Person = {
   mrn: string

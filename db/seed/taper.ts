@@ -9,7 +9,15 @@ import type { Course, Person } from './person'
 import { dice } from './random'
 import type { CenterPlan, StaffKey } from './staff'
 
-type Taper = Extract<Course, { kind: 'taper' }>
+export type Taper = Extract<Course, { kind: 'taper' }>
+
+/** The taper of a course, under way or finished; null where there was none. */
+export function taperOf(course: Course): Taper | null {
+  if (course.kind === 'taper') return course
+  if (course.kind !== 'finished') return null
+  const { lastDoseDay } = buildSchedule({ ...course.params, startOn: '2000-01-01' })
+  return { kind: 'taper', params: course.params, startedDaysAgo: course.lastDoseDaysAgo + lastDoseDay - 1 }
+}
 type Step = { on: LocalDate; decision: 'confirm' | 'hold' | 'resume' }
 
 /** Days on which the amount was measured before the plan was signed. */
@@ -63,8 +71,9 @@ export function taperScenes(
 ): Scene[] {
   const { course, mrn } = person
   if (course.kind === 'stable') return doseScenes(person, clock, nurse, course.days, () => course.grams)
-  if (course.kind !== 'taper') return []
-  const times = taperTimes(course, clock)
+  const taper = taperOf(course)
+  if (!taper) return []
+  const times = taperTimes(taper, clock)
   const prescriber = person.onlyBy ?? center.does.prescribing
   const signAt = clock.at(times.signedDaysAgo, '15:00')
   const signed: Scene[] = [
@@ -82,12 +91,20 @@ export function taperScenes(
     },
     { at: clock.at(times.signedDaysAgo, '15:20'), mrn, by: center.does.coSigning, act: { do: 'cosign' }, soft: true },
   ]
-  const planned = (on: LocalDate) => plannedDose(times.schedule, on, course.params.baseline)
+  const planned = (on: LocalDate) => plannedDose(times.schedule, on, taper.params.baseline)
   return [
     ...signed,
     ...times.steps.map((step) => stepScene(person, clock, step, prescriber)),
     ...doseScenes(person, clock, nurse, daysBetween(clock.dayOf(times.admittedAt), clock.today), planned),
+    ...finishScenes(person, clock, prescriber),
   ]
+}
+
+/** The last dose of the day is the last of all: confirmed that evening. */
+function finishScenes({ course, mrn }: Person, clock: Clockwork, by: StaffKey): Scene[] {
+  if (course.kind !== 'finished') return []
+  const lastDoseAt = clock.at(course.lastDoseDaysAgo, '20:00')
+  return [{ at: clock.at(course.lastDoseDaysAgo, '21:00'), mrn, by, act: { do: 'finish', lastDoseAt } }]
 }
 
 export function plannedDose(schedule: TaperSchedule, on: LocalDate, baseline: number): number {
@@ -118,7 +135,8 @@ function doseScenes(
   days: number,
   planned: (on: LocalDate) => number,
 ): Scene[] {
-  return Array.from({ length: days + 1 }, (_, i): Scene => {
+  const last = person.course.kind === 'finished' ? person.course.lastDoseDaysAgo : 0
+  return Array.from({ length: days - last + 1 }, (_, i): Scene => {
     const at = clock.at(days - i, '20:30')
     const on = clock.dayOf(at)
     const roll = dice(`${person.mrn}:${on}:dose`)
