@@ -49,6 +49,8 @@ export const Admission = z.object({
   admittedAt: z.coerce.date().optional(),
 })
 export type AdmissionInput = z.infer<typeof Admission>
+/** What opening an episode needs of an admission. */
+export type EpisodeStart = Pick<AdmissionInput, 'setting' | 'place' | 'useStatus' | 'leadId' | 'admittedAt'>
 export type Admitted = { patientId: string; repeated: boolean }
 
 /** Admits a person: identity, episode, place, lead, last dose and what is known of pregnancy and allergies. */
@@ -126,7 +128,7 @@ async function insertPatient(tx: Tx, input: AdmissionInput): Promise<string> {
 }
 
 /** Opens the episode with its triage row, first location and lead. */
-export async function openEpisode(tx: Tx, patientId: string, input: AdmissionInput): Promise<string> {
+export async function openEpisode(tx: Tx, patientId: string, input: EpisodeStart): Promise<string> {
   const episodeId = newId()
   const admittedAt = input.admittedAt ?? tx.now
   await tx.query(
