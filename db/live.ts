@@ -13,6 +13,8 @@ const hub = (): Hub => {
 }
 
 const RECONNECT_MS = 1000
+/** How the listening connection shows in pg_stat_activity. */
+const LISTENER_NAME = 'glidepath live'
 
 /** Calls `listener` with the center's sequence after every commit that changed one of its patients. Returns the way out. */
 export function onChange(centerId: string, listener: Listener): () => void {
@@ -30,7 +32,7 @@ async function connect(): Promise<void> {
   const it = hub()
   if (it.client || it.connecting || it.closed) return
   it.connecting = true
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL, application_name: LISTENER_NAME })
   try {
     await client.connect()
     client.on('notification', ({ payload }) => deliver(payload ?? ''))

@@ -26,7 +26,7 @@ export function IdleWarning({ secondsLeft, onStay, onLeave }: IdleWarningProps) 
       </div>
       <footer>
         <Button onClick={onLeave}>Sign out now</Button>
-        <Button tone="pri" onClick={onStay} autoFocus>
+        <Button tone="pri" onClick={onStay} data-first>
           Stay signed in
         </Button>
       </footer>

@@ -15,7 +15,10 @@ type DialogProps = {
   width?: number
 }
 
-/** A native modal dialog: the page behind is inert, focus stays inside and returns to where it was. */
+/**
+ * A native modal dialog: the page behind is inert, focus stays inside and returns to where it was. It starts on what is
+ * marked `data-first`, else on the first control.
+ */
 export function Dialog({
   open,
   onClose,
@@ -29,7 +32,10 @@ export function Dialog({
   const titleId = useId()
   useEffect(() => {
     const dialog = ref.current
-    if (open && dialog && !dialog.open) dialog.showModal()
+    if (open && dialog && !dialog.open) {
+      dialog.showModal()
+      dialog.querySelector<HTMLElement>('[data-first]')?.focus()
+    }
     if (!open && dialog?.open) dialog.close()
   }, [open])
   return (
