@@ -28,9 +28,9 @@ const record = async () =>
     }),
   )
 
-/** The server process that listens for this one. */
-const LISTENER =
-  "select pid from pg_stat_activity where query ilike 'listen glidepath%' and datname = current_database()"
+/** Ends the listening connection as a restart of the database would. */
+const CUT =
+  "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'glidepath live' and datname = current_database()"
 
 test('every commit that changes a patient tells the center’s streams, and no other center’s', async () => {
   const elsewhere = await makeCenter()
