@@ -5,6 +5,7 @@ import { ok, type Result } from '@/lib/result'
 import { auditRead } from '../audit'
 import { asStaff, type Staff, type Tx } from '../client'
 import { loadFacts } from '../facts/load'
+import { readMedicineDoses } from '../medicines/flowsheet'
 import { NO_SUCH_PATIENT } from '../patients/chart'
 import { expectedAt, intervalOf } from './course'
 import type { FlowsheetDose, FlowsheetRange, FlowsheetView, SetRow, VitalUnits } from './history-types'
@@ -49,7 +50,7 @@ export const readFlowsheet = (staff: Staff, patientId: string, range: FlowsheetR
           correctable: row.correctable ?? (mayRecord && row.outcome !== 'missed' && row.origin !== 'import'),
         }))
         .sort((a, b) => a.takenAt.localeCompare(b.takenAt)),
-      doses: await readDoses(tx, patientId, from),
+      doses: [...(await readDoses(tx, patientId, from)), ...(await readMedicineDoses(tx, patientId, from))],
       may: { record: mayRecord },
     })
   })
