@@ -51,7 +51,7 @@ export const editBackground = (staff: Staff, input: z.infer<typeof Background>):
     }),
   )
 
-async function setAllergies(tx: Tx, patientId: string, allergies: z.infer<typeof Background>['allergies']) {
+export async function setAllergies(tx: Tx, patientId: string, allergies: z.infer<typeof Background>['allergies']) {
   await tx.query('update patients set allergy_status = $2 where id = $1', [patientId, allergies.state])
   const kept = allergies.state === 'listed' ? allergies.items : []
   const names = kept.map(({ substance }) => substance.toLowerCase())
@@ -84,7 +84,7 @@ async function setAlerts(tx: Tx, patientId: string, alerts: readonly string[]) {
     )
 }
 
-async function setPregnancy(tx: Tx, patientId: string, status: string, weeks: number | null) {
+export async function setPregnancy(tx: Tx, patientId: string, status: string, weeks: number | null) {
   if (status === 'not_asked') return
   await tx.query(
     `insert into pregnancy_statuses (id, center_id, patient_id, status, weeks, at, entered_at, recorded_by)
