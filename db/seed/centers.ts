@@ -16,10 +16,10 @@ export async function insertCenter(plan: CenterPlan, slug = plan.slug): Promise<
   return id
 }
 
-/** Adds each person once; `emailOf` lets a test keep its own addresses. */
+/** Adds each person once, at home in one center; `emailOf` lets a test keep its own addresses. */
 export async function insertStaff(
   keys: readonly StaffKey[],
-  lastCenterId: string,
+  homeOf: (key: StaffKey) => string,
   since: Date,
   emailOf: (key: StaffKey) => string = (key) => STAFF[key].email,
 ): Promise<Map<StaffKey, string>> {
@@ -30,7 +30,7 @@ export async function insertStaff(
     await pool().query(
       `insert into staff (id, email, name, credentials, password_hash, status, last_center_id, sessions_valid_from)
        values ($1, $2, $3, $4, $5, 'active', $6, $7)`,
-      [id, emailOf(key), STAFF[key].name, STAFF[key].credentials, passwordHash, lastCenterId, since],
+      [id, emailOf(key), STAFF[key].name, STAFF[key].credentials, passwordHash, homeOf(key), since],
     )
     ids.set(key, id)
   }

@@ -56,7 +56,7 @@ const BOOKED_AFTER_H = 71
 
 function made(person: Person, every: number, last: Date, clock: Clockwork): Date {
   const due = addHours(last, every === TWICE_A_WEEK_H ? BOOKED_AFTER_H : every)
-  const minutes = dice(`${person.mrn}:${due.toISOString()}:made`).int(0, 6) * 5
+  const minutes = dice(`${person.mrn}:${due.toISOString()}:made`).int(0, 2) * 15
   if (every > 24) return addMinutes(due, -minutes)
   const morning = clock.at(daysBetween(clock.dayOf(due), clock.today), '09:30')
   return addMinutes(morning, minutes)

@@ -1,5 +1,5 @@
 import { phaseOfDay } from '@/lib/clinical/phases/definitions'
-import { addDays, daysBetween, hoursBetween } from '@/lib/clinical/time'
+import { addDays, daysBetween, hoursBetween, localParts } from '@/lib/clinical/time'
 import type { LocalDate, Phase } from '@/lib/clinical/types'
 import type { AdmissionInput } from '../patients/admission'
 import type { Act, Scene } from './acts'
@@ -38,9 +38,7 @@ export const nurseOf =
   (at: Date): StaffKey => {
     if (person.onlyBy) return person.onlyBy
     const [day, night] = center.does.nursing
-    const hour = Number(
-      new Intl.DateTimeFormat('en-US', { hour: '2-digit', hourCycle: 'h23', timeZone: center.zone }).format(at),
-    )
+    const { hour } = localParts(at, center.zone)
     return (hour >= 7 && hour < 19 ? day : (night ?? day)) ?? center.does.prescribing
   }
 

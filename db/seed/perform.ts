@@ -30,8 +30,6 @@ type Known = { id: string; lastSetId?: string; plan?: { planId: string; version:
 export type Stage = {
   staff: (key: StaffKey, mrn: string) => Staff
   patients: Map<string, Known>
-  /** The clock stands here. */
-  zoneOf: (mrn: string) => string
 }
 
 export type Acting<Kind extends Act['do']> = {

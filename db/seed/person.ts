@@ -51,6 +51,8 @@ export type Person = {
   everydayEndsMin?: number
   /** The same for contacts. */
   contactsEndMin?: number
+  /** The everyday log of doses ends so many days before the end. */
+  dosesEndDays?: number
   /** PHQ-9 of a calm week. */
   mood?: number
   /** Flags of the last so many minutes are answered by the person's own scenes. */

@@ -68,6 +68,7 @@ export const PICTURED_DAY: readonly Person[] = [
       startedDaysAgo: 9,
     },
     ownAnswersMin: 170,
+    dosesEndDays: 3,
   },
   {
     mrn: '40-1530',
@@ -93,7 +94,7 @@ export const PICTURED_DAY: readonly Person[] = [
       hold: { atStep: 1, resumeAfter: 2 },
     },
     everydayEndsMin: 60,
-    ownAnswersMin: 60,
+    ownAnswersMin: 1100,
     allergies: { state: 'listed', items: [{ substance: 'Sulfa', reaction: 'rash' }] },
   },
   {

@@ -31,8 +31,8 @@ export async function replay(play: Play): Promise<void> {
   for (;;) {
     const next = earliest(queue[0]?.at, answers[0]?.at) ?? play.until
     const due = await nextDue(play, now, next < play.until ? next : play.until)
+    if (!due && (queue.length + answers.length === 0 || next > play.until)) break
     now = due ?? next
-    if (now > play.until) break
     await play.setClock(now)
     if (due) await sweepOnce()
     const scenes = [...takeAt(queue, now), ...takeAt(answers, now)]
@@ -40,8 +40,6 @@ export async function replay(play: Play): Promise<void> {
     played += scenes.length
     play.onInstant?.(now, played, play.scenes.length)
     for (const answer of await answersNow(play, now)) insert(answers, answer)
-    if (queue.length === 0 && answers.length === 0 && !due && now >= play.until) break
-    if (queue.length === 0 && (answers[0]?.at ?? play.until) >= play.until && !due && now >= play.until) break
   }
   await play.setClock(play.until)
   await sweepOnce()

@@ -28,20 +28,15 @@ export async function seed({ casts, until, only, suffix, onInstant }: Seeding): 
     for (const { mrn } of cast.people) byMrn.set(mrn, id)
   }
   const keys = [...new Set(casts.flatMap(({ center }) => Object.keys(center.members) as StaffKey[]))]
-  const first = [...bySlug.values()][0] ?? ''
-  const ids = await insertStaff(
-    keys,
-    first,
-    addHours(until, -YEARS_BACK_H),
-    suffix ? (key) => `${key}-${suffix}@larkmoor.example` : undefined,
-  )
+  const homeOf = (key: StaffKey) => bySlug.get(casts.find(({ center }) => center.members[key])?.center.slug ?? '') ?? ''
+  const emailOf = suffix ? (key: StaffKey) => `${key}-${suffix}@larkmoor.example` : undefined
+  const ids = await insertStaff(keys, homeOf, addHours(until, -YEARS_BACK_H), emailOf)
   for (const { center } of casts) await joinAll(center, bySlug.get(center.slug) ?? '', ids)
   const centers = new Map(casts.map(({ center }) => [bySlug.get(center.slug) ?? '', center]))
   await replay({
     stage: {
       patients: new Map(),
       staff: (key, mrn) => staffOf(casts, ids, byMrn, key, mrn),
-      zoneOf: (mrn) => centers.get(byMrn.get(mrn) ?? '')?.zone ?? 'UTC',
     },
     scenes: casts.flatMap((cast) => storyOf(cast, until, only)),
     until,

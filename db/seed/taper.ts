@@ -135,7 +135,7 @@ function doseScenes(
   days: number,
   planned: (on: LocalDate) => number,
 ): Scene[] {
-  const last = person.course.kind === 'finished' ? person.course.lastDoseDaysAgo : 0
+  const last = person.course.kind === 'finished' ? person.course.lastDoseDaysAgo : (person.dosesEndDays ?? 0)
   return Array.from({ length: days - last + 1 }, (_, i): Scene => {
     const at = clock.at(days - i, '20:30')
     const on = clock.dayOf(at)
