@@ -20,6 +20,15 @@ import { listEmergencyGrants, reviewEmergencyAccess, takeEmergencyAccess } from 
 import { importBundle } from './fhir/bundle'
 import { listImports, readImport } from './fhir/history'
 import { newId } from './ids'
+import { readLabs } from './labs/read'
+import { correctLab, recordLab } from './labs/record'
+import { recordEffect } from './medicines/effect'
+import { endOrder } from './medicines/end'
+import { giveDose } from './medicines/give'
+import { orderMedicine } from './medicines/order'
+import { previewDose } from './medicines/preview'
+import { readMedicines } from './medicines/read'
+import { reconcile, stateMedicine } from './medicines/reconcile'
 import { admitPatient, likelyDuplicates } from './patients/admission'
 import { editBackground, stateMedication } from './patients/background'
 import { recordContact } from './patients/contacts'
@@ -126,6 +135,42 @@ export const vitals = (patientId: string) => ({
   events: [],
   scores: [],
   mode: 'staff' as const,
+})
+const alt = (patientId: string) => ({
+  requestId: requestId(),
+  patientId,
+  test: 'alt',
+  value: 31,
+  choice: null,
+  unit: 'U/L',
+  low: null,
+  high: 40,
+  takenAt: now(),
+  preliminary: false,
+  note: null,
+  confirmed: false,
+})
+const melatonin = (patientId: string) => ({
+  requestId: requestId(),
+  patientId,
+  drug: 'melatonin' as const,
+  name: null,
+  doseMg: 3,
+  route: 'oral' as const,
+  kind: 'prn' as const,
+  orderKind: 'otc' as const,
+  times: [],
+  minIntervalH: null,
+  max24hMg: null,
+  holdBelow: null,
+  indication: 'Sleep',
+  startsAt: null,
+  endsAt: null,
+  induction: null,
+  minCows: null,
+  naltrexoneReason: null,
+  replacesId: null,
+  overrideReason: null,
 })
 const use = (patientId: string) => ({
   requestId: requestId(),
@@ -267,6 +312,78 @@ export const VERBS: Record<string, MatrixVerb> = {
     of: 'center',
     gets: 'not_found',
     run: (staff) => readImport(staff, newId()),
+  },
+  'labs/read readLabs': { may: reads, of: 'chart', run: (staff, { patientId }) => readLabs(staff, patientId) },
+  'labs/record recordLab': {
+    may: ['vitals.record'],
+    of: 'chart',
+    run: (staff, { patientId }) => recordLab(staff, alt(patientId)),
+  },
+  'labs/record correctLab': {
+    may: ['vitals.record'],
+    of: 'chart',
+    gets: 'not_found',
+    run: (staff, { patientId }) =>
+      correctLab(staff, { ...alt(patientId), labId: newId(), correctionReason: 'Misread' }),
+  },
+  'medicines/effect recordEffect': {
+    may: ['medication.give'],
+    of: 'chart',
+    gets: 'not_found',
+    run: (staff, { patientId }) =>
+      recordEffect(staff, { requestId: requestId(), patientId, doseId: newId(), effect: 'helped', note: null }),
+  },
+  'medicines/end endOrder': {
+    may: ['medication.order'],
+    of: 'chart',
+    gets: 'not_found',
+    run: (staff, { patientId }) =>
+      endOrder(staff, { requestId: requestId(), patientId, orderId: newId(), reason: 'Done', how: null }),
+  },
+  'medicines/give giveDose': {
+    may: ['medication.give'],
+    of: 'chart',
+    gets: 'not_found',
+    run: (staff, { patientId }) =>
+      giveDose(staff, {
+        requestId: requestId(),
+        patientId,
+        orderId: newId(),
+        dueAt: null,
+        outcome: 'given',
+        doseMg: null,
+        reason: null,
+        override: null,
+        vitals: null,
+      }),
+  },
+  'medicines/order orderMedicine': {
+    may: ['medication.order'],
+    of: 'chart',
+    run: (staff, { patientId }) => orderMedicine(staff, melatonin(patientId)),
+  },
+  'medicines/preview previewDose': {
+    may: ['medication.give'],
+    of: 'chart',
+    gets: 'not_found',
+    run: (staff, { patientId }) => previewDose(staff, { patientId, orderId: newId(), doseMg: null }),
+  },
+  'medicines/read readMedicines': {
+    may: reads,
+    of: 'chart',
+    run: (staff, { patientId }) => readMedicines(staff, patientId),
+  },
+  'medicines/reconcile reconcile': {
+    may: ['medication.order', 'medication.give'],
+    of: 'chart',
+    run: (staff, { patientId }) =>
+      reconcile(staff, { requestId: requestId(), patientId, moment: 'admission', items: [] }),
+  },
+  'medicines/reconcile stateMedicine': {
+    may: ['medication.order', 'medication.give', 'assessment.record'],
+    of: 'chart',
+    run: (staff, { patientId }) =>
+      stateMedicine(staff, { requestId: requestId(), patientId, name: 'Sertraline', dose: '50 mg' }),
   },
   'patients/admission admitPatient': {
     may: ['patient.admit'],
