@@ -27,7 +27,7 @@ export type DoseSaved = { id: string; text: string; repeated: boolean }
 /** Records a dose taken, an extra one, a missed one, or the total of a day as told. Sent twice, it lands once. */
 export const recordDose = (staff: Staff, input: DoseInput): Promise<Result<DoseSaved>> =>
   asStaff<DoseSaved>(staff, 'dose.record', 'dose.record', (tx) =>
-    changePatient<DoseSaved>(tx, input.patientId, 'dose.record', (chart) => store(tx, chart, input, null)),
+    changePatient<DoseSaved>(tx, input.patientId, 'dose.record', (chart) => storeDose(tx, chart, input, null)),
   )
 
 export const DoseCorrection = z.object({
@@ -53,7 +53,7 @@ export const correctDose = (staff: Staff, input: DoseCorrection): Promise<Result
         )
         if (!old) return NO_SUCH_PATIENT
         if (old.superseded_by_id) return correctedBy(tx, old.superseded_by_id)
-        const saved = await store(tx, chart, input.dose, { id: input.doseId, reason: input.reason })
+        const saved = await storeDose(tx, chart, input.dose, { id: input.doseId, reason: input.reason })
         if (saved.ok)
           await tx.query('update doses_taken set superseded_by_id = $2 where id = $1', [input.doseId, saved.value.id])
         return saved
@@ -62,7 +62,8 @@ export const correctDose = (staff: Staff, input: DoseCorrection): Promise<Result
     ),
   )
 
-async function store(
+/** Writes a dose in a transaction that holds the chart. */
+export async function storeDose(
   tx: Tx,
   chart: OpenChart,
   input: DoseInput,

@@ -45,7 +45,7 @@ export const recordContact = (staff: Staff, input: ContactInput): Promise<Result
     return changePatient(tx, input.patientId, 'contact.record', async (chart) => {
       const landed = await tx.query('select 1 from contacts where request_id = $1', [input.requestId])
       if (landed.length > 0) return ok({ text: 'Already recorded.' })
-      await store(tx, chart, input)
+      await storeContact(tx, chart, input)
       if (input.state === 'happened') await planNextCheckIn(tx, chart, input.at)
       return ok({ text: TEXT[input.state] })
     })
@@ -61,7 +61,8 @@ const STATUS = { planned: 'planned', happened: 'made', no_answer: 'no_answer', m
 /** A contact made up to this long before a planned one counts as that one. */
 const EARLY_H = 6
 
-async function store(tx: Tx, chart: OpenChart, input: ContactInput) {
+/** Writes a contact in a transaction that holds the chart; one that happened makes the planned one that is due. */
+export async function storeContact(tx: Tx, chart: OpenChart, input: ContactInput) {
   const booked = input.kind === 'group' || input.kind === 'appointment'
   if (input.state === 'happened' || (input.state === 'missed' && booked)) {
     const [planned] = await tx.query<{ id: string }>(
