@@ -23,7 +23,7 @@ export function PlanColumn({ view, planner }: { view: PlannerView; planner: Plan
               {view.score.name} {view.score.total ?? 'not taken'}
             </b>
             <span className={(view.score.total ?? 0) > view.score.limit ? 'so-t' : 'mut'}>
-              limit {view.score.limit} for a step, {view.score.ageText}
+              limit {view.score.limit} for a step{view.score.ageText && `, ${view.score.ageText}`}
             </span>
           </span>
         )}

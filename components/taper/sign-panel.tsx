@@ -3,16 +3,8 @@ import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { Notice } from '@/components/ui/notice'
 import type { PlannerView } from '@/db/tapers/types'
+import { PLAN_REASONS } from './plan-reasons'
 import type { Signing } from './use-signing'
-
-export const PLAN_REASONS = [
-  { code: 'over_limit', label: 'Over COWS limit' },
-  { code: 'poor_sleep', label: 'Poor sleep' },
-  { code: 'stressor', label: 'Stressor' },
-  { code: 'patient_asked', label: 'Patient asked' },
-  { code: 'well_tolerated', label: 'Well tolerated' },
-  { code: 'first_plan', label: 'First plan' },
-] as const
 
 export type SignDraft = {
   codes: string[]

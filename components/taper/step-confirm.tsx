@@ -91,7 +91,7 @@ function Proposal({ view }: { view: StepReviewView }) {
         Step {view.dueText}: {num(current.dose, 3)} → {num(next?.dose ?? 0, 3)} {unit}
       </h3>
       <p className="mut sm">
-        Now {dosesText(current.doses)}
+        Now {current.doses.length > 0 ? dosesText(current.doses) : 'the amount before the taper'}
         {next && `, then ${dosesText(next.doses)}`}. The dose in force stays until somebody decides.
       </p>
       <p className={view.proposal === 'proceed' ? 'pro' : 'pro so-t'}>

@@ -5,7 +5,7 @@ import { approachOf } from '@/lib/clinical/taper/approaches'
 import type { ApproachId } from '@/lib/clinical/taper/types'
 import { daysBetween } from '@/lib/clinical/time'
 import type { LocalDate } from '@/lib/clinical/types'
-import { day, longDay } from '@/lib/format/clock'
+import { day } from '@/lib/format/clock'
 import { num } from '@/lib/format/number'
 import { placeLabel } from '@/lib/format/phase'
 import { route } from '../patient/hrefs'
@@ -60,7 +60,7 @@ function Row({ row, today, base }: { row: TaperListRow; today: LocalDate; base: 
           <b>{row.name}</b>
         </Link>{' '}
         <span className="mut">
-          MRN {row.mrn}, born {row.birthDate ? longDay(row.birthDate) : 'not recorded'}
+          MRN {row.mrn}, born {row.birthDate ? day(row.birthDate, '') : 'not recorded'}
         </span>
       </th>
       <td>{placeLabel(row.setting, row.place)}</td>

@@ -1,6 +1,7 @@
 import type { VitalsFormView } from '@/db/vitals/form'
 import type { SetRow } from '@/db/vitals/history-types'
-import { type News2Part, news2 } from '@/lib/clinical/vitals/news2'
+import { type PointParameter, pointsFor } from '@/lib/clinical/vitals/bands'
+import { news2 } from '@/lib/clinical/vitals/news2'
 import { num, pressure } from '@/lib/format/number'
 import { ACVPU_WORD } from './acvpu'
 import type { SetVital } from './types'
@@ -75,25 +76,20 @@ export function cellOf(key: SetRowKey, set: Values, units: Units): FlowCell | nu
 
 const plain = (value: number | undefined): FlowCell | null => (value === undefined ? null : { text: String(value) })
 
-/** NEWS2 parts behind the vitals that are scored. */
-const PART: Partial<Record<SetVital, News2Part>> = {
-  heart_rate: 'hr',
-  respiratory_rate: 'rr',
-  spo2: 'spo2',
-  temperature: 'temp',
-}
+const SCORED: ReadonlySet<SetVital> = new Set<PointParameter>(['heart_rate', 'respiratory_rate', 'spo2', 'temperature'])
+const isScored = (vital: SetVital): vital is PointParameter => SCORED.has(vital)
 
-/** Inside the zero row of NEWS2; a scored value above it points up, one below it down. */
-const MIDDLE: Partial<Record<SetVital, number>> = { heart_rate: 70, respiratory_rate: 16, temperature: 37, sbp: 160 }
+/** Points and direction as the NEWS2 table has them; what cannot be told has no arrow. */
+function pointsOf(parameter: PointParameter, value: number | undefined, { spo2Scale, onOxygen }: Values) {
+  const { points, direction } = pointsFor(parameter, value, { scale: spo2Scale, onOxygen })
+  return deviation(points, direction === 'high')
+}
 
 function vitalCell(vital: Exclude<SetVital, 'sbp' | 'dbp'>, set: Values, units: Units): FlowCell | null {
   if (set.unrecordable?.includes(vital)) return ABSENT
   const value = set.vitals[vital]
   if (value === undefined) return null
-  const part = PART[vital]
-  const points = part ? pointsIn(set)[part] : null
-  const middle = vital === 'spo2' ? (set.spo2Scale === 2 ? 92 : 100) : (MIDDLE[vital] ?? value)
-  return { text: shown(vital, value, units), ...deviation(points, value > middle) }
+  return { text: shown(vital, value, units), ...(isScored(vital) ? pointsOf(vital, value, set) : {}) }
 }
 
 const ABSENT: FlowCell = { text: 'absent', points: 3, look: 'er', title: 'Marked unrecordable' }
@@ -108,7 +104,7 @@ function pressureCell(set: Values): FlowCell | null {
   if (set.unrecordable?.includes('sbp')) return ABSENT
   const { sbp, dbp } = set.vitals
   if (sbp === undefined && dbp === undefined) return null
-  return { text: pressure(sbp ?? null, dbp ?? null), ...deviation(pointsIn(set).sbp, (sbp ?? 0) > (MIDDLE.sbp ?? 0)) }
+  return { text: pressure(sbp ?? null, dbp ?? null), ...pointsOf('sbp', sbp, set) }
 }
 
 const pointsIn = (set: Values) => news2Of(set).points

@@ -20,7 +20,6 @@ const sheet = (sets: SetRow[], more: Partial<FlowsheetView> = {}) =>
     now: '2026-03-03T12:37:00.000Z',
     units: { temperature: '[degF]', weight: '[lb_av]' },
     range: '24h',
-    rangeHref: { '24h': '', '72h': '', stay: '' },
     sets,
     doses: [],
     draft: false,

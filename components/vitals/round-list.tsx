@@ -3,7 +3,7 @@ import { ClockAlert } from 'lucide-react'
 import Link from 'next/link'
 import type { RoundRow } from '@/db/vitals/round'
 import { ageOf } from '@/lib/format/age'
-import { longDay, moment } from '@/lib/format/clock'
+import { day, moment } from '@/lib/format/clock'
 import { chartHref } from '../patient/hrefs'
 import { useNow, useZone } from '../ui/clock'
 import { Empty } from '../ui/empty'
@@ -62,7 +62,7 @@ function Row({ row, base }: { row: RoundRow; base: string }) {
           <b>{row.name}</b>
         </Link>{' '}
         <span className="mut">
-          MRN {row.mrn}, born {row.birthDate ? longDay(row.birthDate) : 'not recorded'}
+          MRN {row.mrn}, born {row.birthDate ? day(row.birthDate, '') : 'not recorded'}
         </span>
       </th>
       <td>

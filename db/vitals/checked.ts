@@ -10,7 +10,7 @@ export type CheckedSet = {
   values: Partial<Record<SetVital, number>>
   entered: Record<string, EnteredValue>
   unrecordable: string[]
-  /** Kept after the soft question. */
+  /** Kept after the soft question, which may be about the value or about its change. */
   kept: string[]
   /** Refused fields with the reason; a hard limit refuses the field and not the set (DQ-01). */
   refused: Record<string, string>
@@ -54,7 +54,7 @@ function checkOne(checked: CheckedSet, vital: EnteredVital, measuredAt: Date, en
   }
   checked.values[vital.vital] = verdict.storedValue
   checked.entered[vital.vital] = { value: String(value), unit: vital.unit }
-  if (verdict.status === 'warn' && vital.confirmed) checked.kept.push(vital.vital)
+  if (vital.confirmed) checked.kept.push(vital.vital)
 }
 
 function checkPressure(checked: CheckedSet, input: VitalsSetInput, enteredAt: Date) {
@@ -79,7 +79,7 @@ function checkPressure(checked: CheckedSet, input: VitalsSetInput, enteredAt: Da
     }
     checked.values[vital.vital] = vital.value
     checked.entered[vital.vital] = { value: String(vital.value), unit: vital.unit }
-    if (verdict.status === 'warn' && vital.confirmed) checked.kept.push(vital.vital)
+    if (vital.confirmed) checked.kept.push(vital.vital)
   }
 }
 

@@ -63,7 +63,7 @@ function FormRow({ instrument, href, last, now }: FormRowProps) {
   return (
     <tr>
       <th scope="row">
-        <Link href={route(href)} prefetch={false}>
+        <Link href={route(href)} prefetch={false} className="lnk">
           {instrument.short}
         </Link>{' '}
         <span className="mut">{instrument.title}</span>

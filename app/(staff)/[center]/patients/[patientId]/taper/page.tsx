@@ -54,7 +54,11 @@ function WaitingHere({ chart, view }: { chart: OpenChart; view: PlannerView }) {
     )
   if (!signed || !review || review.dueOn > today) return null
   return (
-    <Notice tone="warn" title={`A step is due since ${day(review.dueOn, today)}.`} action={steps}>
+    <Notice
+      tone="warn"
+      title={review.dueOn === today ? 'A step is due today.' : `A step is due since ${day(review.dueOn, today)}.`}
+      action={steps}
+    >
       The dose in force stays until somebody decides.
     </Notice>
   )

@@ -8,7 +8,7 @@ import { readChartHead } from '@/db/chart/head'
 import { readPlanner } from '@/db/tapers/planner'
 import { approachOf } from '@/lib/clinical/taper/approaches'
 import { buildSchedule } from '@/lib/clinical/taper/schedule'
-import { longDay, moment } from '@/lib/format/clock'
+import { day, moment } from '@/lib/format/clock'
 import { fullName } from '@/lib/format/name'
 import { ChartScreen, openChart } from '../../chart-screen'
 import { TaperNav } from '../taper-nav'
@@ -42,7 +42,7 @@ export default async function SheetPage({ params }: { params: Promise<{ center: 
         <PatientSheet
           view={{
             patient: fullName({ family: head.familyName, given: head.givenName }),
-            born: head.birthDate ? longDay(head.birthDate) : null,
+            born: head.birthDate ? day(head.birthDate, '') : null,
             mrn: head.mrn,
             centerName: session.centers.find(({ slug }) => slug === center)?.name ?? '',
             centerPhone: head.settings.phone ?? null,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { PLAN_REASONS } from '@/components/taper/plan-reasons'
 import type { VersionRow } from '@/components/taper/version-list'
 import { VersionList } from '@/components/taper/version-list'
 import { Empty } from '@/components/ui/empty'
@@ -74,11 +75,19 @@ export default async function StepsPage({ params }: { params: Promise<{ center: 
   )
 }
 
+/** The chosen reasons in words, then what was written. */
+const reasonText = (reason: string) =>
+  reason
+    .split('; ')
+    .map((part) => PLAN_REASONS.find(({ code }) => code === part)?.label ?? part)
+    .join('; ')
+
 function versionRow(plan: PlanView, { now, zone }: PlannerView): VersionRow {
   const at = (iso: string) => moment(new Date(iso), new Date(now), zone)
   const by = [plan.signedBy, plan.coSign?.by].filter(Boolean).join(' and ')
   return {
     ...plan,
+    reason: plan.reason && reasonText(plan.reason),
     madeText: `${plan.madeBy ?? 'somebody'} ${at(plan.madeAt)}`,
     signedText: plan.signedAt ? `${by}, ${at(plan.signedAt)}` : 'not signed',
     endedText: plan.ended ? at(plan.ended.at) : null,
