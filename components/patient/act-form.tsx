@@ -1,5 +1,5 @@
 'use client'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { fail, type Problem, type Result } from '@/lib/result'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
@@ -33,6 +33,10 @@ export function ActForm<In, Out>({
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const id = useRef<string | null>(null)
+  const ref = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (problem) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [problem])
   const onSubmit = async (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (pending) return
@@ -46,10 +50,9 @@ export function ActForm<In, Out>({
     id.current = null
     if (answer.ok) return onDone(answer.value)
     setProblem(answer.problem)
-    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   }
   return (
-    <form aria-label={label} onSubmit={onSubmit} noValidate>
+    <form ref={ref} aria-label={label} onSubmit={onSubmit} noValidate>
       <div className="body">
         {problem && <Notice tone="error" role="alert" title={problem.message} />}
         {children(problem?.fields ?? {})}

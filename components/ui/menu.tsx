@@ -46,7 +46,17 @@ export function Menu({ button, label, className, align = 'left', children }: Men
       >
         {button}
       </button>
-      {open && <div className={`menu ${align}`}>{children}</div>}
+      {open && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the press is on the links and buttons inside; the panel only closes
+        // biome-ignore lint/a11y/useKeyWithClickEvents: Enter and Space on them are presses too
+        <div className={`menu ${align}`} onClick={(event) => isChoice(event.target) && setOpen(false)}>
+          {children}
+        </div>
+      )}
     </div>
   )
 }
+
+/** A press on a plain button or link chooses it. Switches stay open, and so do forms: one that left cannot be sent. */
+const isChoice = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('a, button[type=button]:not([aria-pressed])') !== null
