@@ -61,8 +61,11 @@ test.describe('the caseload', () => {
     await ward.patient('Marek', 'Dvorsky', { lastDose: daysAgo(2) })
     const page = await open(ward.nurse, '/caseload?sort=name')
     await live(page)
-    await page.keyboard.press('c')
-    await expect(page.getByRole('dialog', { name: 'Columns' })).toBeVisible()
+    // The list listens a moment after the shell around it.
+    await expect(async () => {
+      await page.keyboard.press('c')
+      await expect(page.getByRole('dialog', { name: 'Columns' })).toBeVisible({ timeout: 500 })
+    }).toPass()
     await page.getByRole('checkbox', { name: 'Lead' }).press('Space')
     await page.keyboard.press('Escape')
     await expect(page.getByRole('columnheader', { name: 'Lead' })).toBeVisible()
