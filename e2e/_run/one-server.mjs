@@ -15,6 +15,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 export async function startOneServer() {
   const port = await freePort()
   const url = `http://localhost:${port}`
+  /** @type {NodeJS.ProcessEnv} */
   const own = { NODE_ENV: 'production', GLIDEPATH_MODE: 'test', PORT: String(port), PUBLIC_URL: url, NEXTAUTH_URL: url }
   const child = spawn(process.execPath, [nextProgram(root), 'start', '-H', '127.0.0.1', '-p', String(port)], {
     cwd: root,

@@ -8,7 +8,7 @@ export function roundHalfUp(value: number, digits = 0): number {
   if (!Number.isFinite(value)) return value
   const sign = value < 0 ? -1 : 1
   const shifted = shift(Math.abs(Number(value.toPrecision(15))), digits)
-  return (sign * shift(Math.floor(Number(shifted.toPrecision(15)) + 0.5), -digits)) || 0
+  return sign * shift(Math.floor(Number(shifted.toPrecision(15)) + 0.5), -digits) || 0
 }
 
 /** Moves the decimal point without a binary multiplication error. */

@@ -3,7 +3,9 @@ import { run } from '../../../db/embedded/run.mjs'
 import type { EmbeddedServer } from '../../../db/embedded/server.mjs'
 import { flagLoad } from '../../../db/load'
 import { migrateDatabase } from '../../../db/migrate'
-import { closePool } from '../../../db/testing'
+import { closePool, pool } from '../../../db/testing'
+
+const DAYS = 14
 
 /** The new flags per patient-day that the demo center makes, against the target of the triage reference (§2.8). */
 export async function demoLoad(server: EmbeddedServer, root: string): Promise<void> {
@@ -17,9 +19,16 @@ export async function demoLoad(server: EmbeddedServer, root: string): Promise<vo
     env: { ...process.env, DATABASE_URL: url, GLIDEPATH_DATA: `${root}.data/bench` },
   })
   process.env.DATABASE_URL = url
-  const load = await flagLoad()
+  const { rows } = await pool().query("select id from centers where slug = 'larkmoor'")
+  const to = new Date()
+  const from = new Date(to.getTime() - DAYS * 86_400_000)
+  const load = await flagLoad(async (text, values) => (await pool().query(text, values)).rows, {
+    centerId: rows[0]?.id,
+    from,
+    to,
+  })
   console.log(
-    `\nThe demo center: ${load.flagsPerPatientDay.toFixed(2)} new flags per patient-day (target 0.6), ${load.urgentPerDay.toFixed(1)} of tier 1 or 2 a day (target 5).`,
+    `\nThe demo center, last ${DAYS} days: ${load.opened} flags in ${load.patientDays.toFixed(0)} patient-days, ${load.perPatientDay.toFixed(2)} each (target 0.6); ${load.urgentPerDay.toFixed(1)} of tier 1 or 2 a day (target 5).`,
   )
   await closePool()
 }
