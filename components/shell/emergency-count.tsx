@@ -7,7 +7,7 @@ const AFTER_THE_ROWS_MS = 600
 
 /** How many emergencies this person may see, read again whenever the center changes. */
 export function EmergencyCount({ count, url }: { count: number; url?: string }) {
-  const seq = useLiveSeq()
+  const { seq } = useLiveSeq()
   const [shown, setShown] = useState(count)
   useEffect(() => setShown(count), [count])
   const read = useSingleFlight(async () => {

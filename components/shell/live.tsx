@@ -7,6 +7,8 @@ type Live = {
   /** The latest sequence of the center that the stream has told. */
   seq: number
   heardAt: Date
+  /** How often the stream was refused: signed out, or nobody there to ask. Whoever shows rows reads them again. */
+  refusals: number
   /** Opens the stream again at once. */
   retry: () => void
 }
@@ -31,6 +33,7 @@ export function LiveProvider({ url, seq: firstSeq, asOf, children }: LiveProvide
   const [seq, setSeq] = useState(firstSeq)
   const [heardAt, setHeardAt] = useState(() => new Date(asOf))
   const [attempt, setAttempt] = useState(0)
+  const [refusals, setRefusals] = useState(0)
   const latest = useRef(firstSeq)
   const retry = useCallback(() => setAttempt((n) => n + 1), [])
 
@@ -43,10 +46,11 @@ export function LiveProvider({ url, seq: firstSeq, asOf, children }: LiveProvide
       latest.current = heard
       setSeq(heard)
     }
-    return listen(`${url}${url.includes('?') ? '&' : '?'}since=${latest.current}`, onHeard, retry)
+    const onRefused = () => setRefusals((n) => n + 1)
+    return listen(`${url}${url.includes('?') ? '&' : '?'}since=${latest.current}`, onHeard, onRefused, retry)
   }, [url, attempt, retry, readNow])
 
-  const live = useMemo(() => ({ seq, heardAt, retry }), [seq, heardAt, retry])
+  const live = useMemo(() => ({ seq, heardAt, refusals, retry }), [seq, heardAt, refusals, retry])
   return <LiveContext value={live}>{children}</LiveContext>
 }
 
@@ -58,18 +62,23 @@ export function useLive(): Live & { state: LiveState } {
   return { ...live, state: liveState(live.heardAt, now) }
 }
 
-/** The latest sequence alone. */
-export function useLiveSeq(): number {
+/** The latest sequence and how often the stream was refused, without ticking: when to read again. */
+export function useLiveSeq(): Pick<Live, 'seq' | 'refusals'> {
   const live = useContext(LiveContext)
   if (!live) throw new Error('A live screen stands outside its LiveProvider')
-  return live.seq
+  return live
 }
 
 const REOPEN_MS = 5000
 /** Three beats missed: the connection may be half open, which the browser does not notice. */
 const SILENT_MS = 15_000
 
-function listen(url: string, onHeard: (event: MessageEvent<string>) => void, reopen: () => void): () => void {
+function listen(
+  url: string,
+  onHeard: (event: MessageEvent<string>) => void,
+  onRefused: () => void,
+  reopen: () => void,
+): () => void {
   const stream = new EventSource(url)
   let timer = setTimeout(reopen, SILENT_MS)
   const again = (ms: number) => {
@@ -84,7 +93,9 @@ function listen(url: string, onHeard: (event: MessageEvent<string>) => void, reo
   stream.addEventListener('beat', heard)
   // A refused stream (signed out, server gone) is closed for good by the browser; try again gently.
   stream.addEventListener('error', () => {
-    if (stream.readyState === EventSource.CLOSED) again(REOPEN_MS)
+    if (stream.readyState !== EventSource.CLOSED) return
+    onRefused()
+    again(REOPEN_MS)
   })
   return () => {
     clearTimeout(timer)

@@ -14,7 +14,7 @@ type Screen = Placement & { queue: Queue }
  * put in place by `place` so that nothing moves under a pointer or a working hand.
  */
 export function useQueue(initial: Queue, rowsUrl: string, filter: QueueFilter) {
-  const seq = useLiveSeq()
+  const { seq, refusals } = useLiveSeq()
   const [screen, setScreen] = useState<Screen>(() => ({ queue: initial, ...place([], initial.rows, 'none') }))
   const [trouble, setTrouble] = useState<QueueTrouble>(null)
   const hold = useRef<Hold>('none')
@@ -41,12 +41,12 @@ export function useQueue(initial: Queue, rowsUrl: string, filter: QueueFilter) {
   })
 
   const first = useRef(true)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `seq` and `url` say that the rows may have changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these say that the rows, or the right to them, may have changed
   useEffect(() => {
     const unchanged = first.current && seq <= initial.seq
     first.current = false
     if (!unchanged) reload()
-  }, [seq, url, reload])
+  }, [seq, refusals, url, reload])
   return { ...screen, trouble, setHold, settle, reload }
 }
 

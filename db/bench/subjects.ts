@@ -58,7 +58,7 @@ export async function subjects(center: { id: string; slug: string }, nurse: Test
       kind: 'read',
       byHand: (n) => searchByHand(who, text(n)),
       verb: async (n) => must(await searchPatients(nurse, { text: text(n) })),
-      http: (n) => ({ path: `/api/search/${center.slug}?q=${text(n)}` }),
+      http: (n) => ({ path: `/api/search/${center.slug}`, body: { text: text(n) } }),
     },
   ]
 }
