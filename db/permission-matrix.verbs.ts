@@ -14,12 +14,28 @@ import { readHistory } from './chart/history'
 import { readOverview } from './chart/overview'
 import type { Staff } from './client'
 import { makeConfidential, nameOnChart, removeFromChart } from './confidential'
+import { ConsentRecord } from './consents/input'
+import { readConsents } from './consents/read'
+import { recordConsent, recordEmergencyDisclosure, revokeConsent } from './consents/record'
+import { admitExisting } from './discharge/admit-again'
+import { coSignDischarge } from './discharge/co-sign'
+import { discharge } from './discharge/discharge'
+import { Discharge } from './discharge/input'
+import { readLanes } from './discharge/lanes'
+import { readDischarge, readSignedDischarge } from './discharge/read'
+import { releaseSummary } from './discharge/release'
 import { readDoseLog } from './doses/log'
 import { correctDose, recordDose } from './doses/record'
 import { listEmergencyGrants, reviewEmergencyAccess, takeEmergencyAccess } from './emergency-access'
 import { importBundle } from './fhir/bundle'
 import { listImports, readImport } from './fhir/history'
 import { newId } from './ids'
+import { listIntakes } from './intake/list'
+import { beatIntake } from './intake/live'
+import { saveAnswers } from './intake/save'
+import { addIntakeAddendum, signIntake } from './intake/sign'
+import { startIntake } from './intake/start'
+import { readIntake } from './intake/view'
 import { readLabs } from './labs/read'
 import { correctLab, recordLab } from './labs/record'
 import { recordEffect } from './medicines/effect'
@@ -53,6 +69,11 @@ import { readPlanner } from './tapers/planner'
 import { resumeTaper } from './tapers/resume'
 import { readStepReview } from './tapers/review'
 import { signPlan } from './tapers/sign'
+import { CallInput, recordCall } from './tasks/call'
+import { listCenterDue } from './tasks/center'
+import { recordGroup } from './tasks/groups'
+import { readTasks } from './tasks/read'
+import { addTask, endTask } from './tasks/tasks'
 import { override, recordReview, snooze } from './triage/flag-acts'
 import { acknowledge, handOver, recordAction, take } from './triage/row-acts'
 import { undo } from './triage/undo'
@@ -193,6 +214,11 @@ export const cssrs = (patientId: string) => ({
   administeredBy: 'staff' as const,
   answers: { q1: true, q2: true, q3: false, q4: true, q5: false, q6: false },
 })
+/** In the draft of that chart, which whoever may record opens. */
+async function inIntake<T>(staff: Staff, patientId: string, work: (intakeId: string) => Promise<Result<T>>) {
+  const started = await startIntake(staff, { patientId })
+  return started.ok ? work(started.value.intakeId) : started
+}
 const person = () => ({ email: `${newId()}@example.test`, name: 'Sam Invited', roles: ['nurse' as const] })
 
 /** Every verb of db/ that acts as a person, by file and name. A verb that is missing here fails the matrix: add its line. */
@@ -272,6 +298,108 @@ export const VERBS: Record<string, MatrixVerb> = {
     gets: 'conflict',
     run: (staff, { patientId, colleagueId }) => removeFromChart(staff, { patientId, staffId: colleagueId }),
   },
+  'consents/read readConsents': {
+    may: reads,
+    of: 'chart',
+    run: (staff, { patientId }) => readConsents(staff, { patientId }),
+  },
+  'consents/record recordConsent': {
+    may: ['patient.edit', 'assessment.record'],
+    of: 'chart',
+    run: (staff, { patientId }) =>
+      recordConsent(
+        staff,
+        ConsentRecord.parse({
+          requestId: requestId(),
+          patientId,
+          type: 'specific',
+          discloser: 'This center',
+          scope: 'Discharge summary',
+          recipient: 'Family doctor',
+          purpose: 'treatment',
+          expiry: { kind: 'none' },
+          signedBy: 'The patient',
+          capacity: 'patient',
+          signedOn: '2024-01-05',
+          told: ['revocation'],
+        }),
+      ),
+  },
+  'consents/record revokeConsent': {
+    may: ['patient.edit', 'assessment.record'],
+    of: 'chart',
+    gets: 'not_found',
+    run: (staff, { patientId }) =>
+      revokeConsent(staff, { requestId: requestId(), patientId, consentId: newId(), note: 'In writing' }),
+  },
+  'consents/record recordEmergencyDisclosure': {
+    may: ['flag.act'],
+    of: 'chart',
+    run: (staff, { patientId }) =>
+      recordEmergencyDisclosure(staff, {
+        requestId: requestId(),
+        patientId,
+        recipient: 'Dr Lind',
+        affiliation: 'County hospital',
+        discloser: 'The nurse',
+        nature: 'Seizure',
+        what: 'Medicines and allergies',
+        at: now(),
+      }),
+  },
+  'discharge/admit-again admitExisting': {
+    may: ['patient.admit'],
+    of: 'chart',
+    gets: 'conflict',
+    run: (staff, { patientId }) =>
+      admitExisting(staff, {
+        requestId: requestId(),
+        patientId,
+        setting: 'outpatient',
+        place: null,
+        useStatus: 'not_assessed',
+      }),
+  },
+  'discharge/co-sign coSignDischarge': {
+    may: ['taper.sign'],
+    of: 'chart',
+    gets: 'not_found',
+    run: (staff, { patientId }) => coSignDischarge(staff, { patientId, dischargeId: newId() }),
+  },
+  'discharge/discharge discharge': {
+    may: ['phase.change'],
+    of: 'chart',
+    run: (staff, { patientId }) =>
+      discharge(
+        staff,
+        Discharge.parse({ requestId: requestId(), patientId, reason: 'transferred', reasonText: 'No hand-off yet' }),
+      ),
+  },
+  'discharge/lanes readLanes': { may: reads, of: 'chart', run: (staff, { patientId }) => readLanes(staff, patientId) },
+  'discharge/read readDischarge': {
+    may: reads,
+    of: 'chart',
+    run: (staff, { patientId }) => readDischarge(staff, patientId),
+  },
+  'discharge/read readSignedDischarge': {
+    may: reads,
+    of: 'chart',
+    gets: 'not_found',
+    run: (staff, { patientId }) => readSignedDischarge(staff, { patientId, dischargeId: newId() }),
+  },
+  'discharge/release releaseSummary': {
+    may: ['note.write', 'data.export'],
+    of: 'chart',
+    gets: 'not_found',
+    run: (staff, { patientId }) =>
+      releaseSummary(staff, {
+        requestId: requestId(),
+        patientId,
+        dischargeId: newId(),
+        recipient: 'Family doctor',
+        purpose: 'treatment',
+      }),
+  },
   'doses/log readDoseLog': { may: reads, of: 'chart', run: (staff, { patientId }) => readDoseLog(staff, patientId) },
   'doses/record recordDose': {
     may: ['dose.record'],
@@ -305,6 +433,59 @@ export const VERBS: Record<string, MatrixVerb> = {
     gets: 'invalid',
     run: (staff) =>
       importBundle(staff, { importId: newId(), fileName: 'empty.json', sources: [{ name: 'empty.json', text: '{}' }] }),
+  },
+  'intake/list listIntakes': { may: reads, of: 'center', run: (staff) => listIntakes(staff) },
+  'intake/live beatIntake': {
+    may: reads,
+    of: 'chart',
+    gets: 'not_found',
+    run: (staff, { patientId }) =>
+      beatIntake(staff, {
+        patientId,
+        intakeId: newId(),
+        at: { section: 'kratom', field: null },
+        since: now(),
+        seq: 0,
+      }),
+  },
+  'intake/save saveAnswers': {
+    may: ['assessment.record'],
+    of: 'chart',
+    run: (staff, { patientId }) =>
+      inIntake(staff, patientId, (intakeId) =>
+        saveAnswers(staff, {
+          patientId,
+          intakeId,
+          answers: [{ field: 'strain', state: 'answered', value: 'red', version: 0, settled: false }],
+          at: { section: 'kratom', field: 'strain' },
+        }),
+      ),
+  },
+  'intake/sign signIntake': {
+    may: ['assessment.record'],
+    of: 'chart',
+    gets: 'conflict',
+    run: (staff, { patientId }) =>
+      inIntake(staff, patientId, (intakeId) => signIntake(staff, { patientId, intakeId, versions: {}, missing: [] })),
+  },
+  'intake/sign addIntakeAddendum': {
+    may: ['assessment.record'],
+    of: 'chart',
+    gets: 'conflict',
+    run: (staff, { patientId }) =>
+      inIntake(staff, patientId, (intakeId) =>
+        addIntakeAddendum(staff, { requestId: newId(), patientId, intakeId, text: 'Brand is not known.' }),
+      ),
+  },
+  'intake/start startIntake': {
+    may: ['assessment.record'],
+    of: 'chart',
+    run: (staff, { patientId }) => startIntake(staff, { patientId }),
+  },
+  'intake/view readIntake': {
+    may: reads,
+    of: 'chart',
+    run: (staff, { patientId }) => readIntake(staff, { patientId }),
   },
   'fhir/history listImports': { may: ['data.import'], of: 'center', run: (staff) => listImports(staff) },
   'fhir/history readImport': {
@@ -522,6 +703,38 @@ export const VERBS: Record<string, MatrixVerb> = {
     run: (staff, { colleagueId }) => signOutColleague(staff, { staffId: colleagueId }),
   },
   'staff-center readCenter': { may: everybody, of: 'center', run: (staff) => readCenter(staff) },
+  'tasks/call recordCall': {
+    may: ['assessment.record'],
+    of: 'chart',
+    run: (staff, { patientId }) =>
+      recordCall(staff, CallInput.parse({ requestId: requestId(), patientId, at: now(), reached: true, craving: 3 })),
+  },
+  'tasks/center listCenterDue': { may: reads, of: 'center', run: (staff) => listCenterDue(staff) },
+  'tasks/groups recordGroup': {
+    may: ['assessment.record'],
+    of: 'chart',
+    run: (staff, { patientId }) =>
+      recordGroup(staff, {
+        requestId: requestId(),
+        title: 'Morning group',
+        at: now(),
+        members: [{ patientId, state: 'came' }],
+      }),
+  },
+  'tasks/read readTasks': { may: reads, of: 'chart', run: (staff, { patientId }) => readTasks(staff, patientId) },
+  'tasks/tasks addTask': {
+    may: ['flag.act'],
+    of: 'chart',
+    run: (staff, { patientId }) =>
+      addTask(staff, { requestId: requestId(), patientId, text: `Call the sister ${newId()}`, dueAt: now() }),
+  },
+  'tasks/tasks endTask': {
+    may: ['flag.act'],
+    of: 'chart',
+    gets: 'not_found',
+    run: (staff, { patientId }) =>
+      endTask(staff, { requestId: requestId(), patientId, taskId: newId(), as: 'done', note: '' }),
+  },
   'tapers/co-sign coSign': {
     may: ['taper.sign'],
     of: 'plan',
