@@ -1,6 +1,5 @@
 import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { DeviceOutbox } from '@/components/offline/device-outbox'
 import { AppShell } from '@/components/shell/app-shell'
 import { IdleWatch } from '@/components/shell/idle-watch'
 import type { RailItem, RailKey } from '@/components/shell/rail'
@@ -10,10 +9,8 @@ import { readShell, type Shell } from '@/db/shell'
 import { initialsOf } from '@/lib/format/name'
 import { shiftText } from '@/lib/format/shift'
 import { can, ROLE_LABEL, type Role } from '@/lib/permissions'
-import { deviceOwner } from './device-key'
 import { paletteOf } from './palette'
 import { singleKeysOn } from './preferences'
-import { reauthenticate } from './reauthenticate'
 import { requireStaff } from './session'
 import { signOutAction, signOutEverywhereAction } from './sign-out'
 
@@ -74,7 +71,6 @@ export async function StaffScreen({ center, title, current, crumbs, tabs, childr
         now={session.now.toISOString()}
         signOut={signOutAction}
       />
-      <DeviceOutbox owner={deviceOwner(staff.id)} center={center} reauthenticate={reauthenticate} />
       {children}
     </AppShell>
   )

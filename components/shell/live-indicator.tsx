@@ -1,14 +1,11 @@
 'use client'
 import { clockSeconds } from '@/lib/format/clock'
-import { useOffline } from '../offline/connection'
 import { useNow, useZone } from '../ui/clock'
 import { useLive } from './live'
 
 /** Whether what stands on the screen is current, and as of when it is not. */
 export function LiveIndicator() {
-  const { state: heard, heardAt, retry } = useLive()
-  // Without a connection nothing is live, however short ago it was.
-  const state = useOffline() === null ? heard : 'lost'
+  const { state, heardAt, retry } = useLive()
   const now = useNow()
   const zone = useZone()
   const behind = Math.floor((now.getTime() - heardAt.getTime()) / 1000)

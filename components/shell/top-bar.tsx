@@ -1,7 +1,6 @@
 import { ChevronDown, LogOut, MonitorX } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
-import { WaitingCount } from '../offline/waiting-count'
 import { Menu } from '../ui/menu'
 import { Find } from './find'
 import { LiveIndicator } from './live-indicator'
@@ -45,7 +44,6 @@ export function TopBar(props: TopBarProps) {
       <CenterSwitch {...props} />
       <span className="sp" />
       <Find />
-      <WaitingCount />
       <LiveIndicator />
       <span className="shift">{props.shift}</span>
       <WhoMenu {...props} />
