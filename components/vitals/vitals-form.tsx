@@ -1,12 +1,12 @@
 'use client'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { ReauthDialog } from '@/components/sign-in/reauth-dialog'
 import { isLocked, useSave } from '@/components/ui/use-save'
 import type { VitalsFormView } from '@/db/vitals/form'
 import type { VitalsSaved } from '@/db/vitals/record'
 import { toInput } from './draft'
 import { useDraft } from './draft-context'
-import { focusFieldSoon } from './focus-field'
+import { focusField } from './focus-field'
 import { SaveBar } from './save-bar'
 import { SetFields } from './set-fields'
 import { SetHead } from './set-head'
@@ -75,13 +75,20 @@ const beforeText = ({ previous, missedText }: VitalsFormView) =>
 function useEntry(record: VitalsActions['record'], onSaved?: () => void) {
   const { view, draft, check, taken, reset } = useDraft()
   const [asked, setAsked] = useState(false)
+  const startOver = useRef(false)
   const done = useCallback(() => {
     setAsked(false)
     reset()
-    focusFieldSoon('heart_rate')
+    startOver.current = true
     onSaved?.()
   }, [reset, onSaved])
   const { state, save, retry } = useSave<Omit<VitalsSetInput, 'requestId'>, VitalsSaved>(record, done)
+  // The fields are locked until the answer is there, and a locked field takes no focus.
+  useEffect(() => {
+    if (!startOver.current || isLocked(state)) return
+    startOver.current = false
+    focusField('heart_rate')
+  })
 
   const submit = () => {
     setAsked(true)
