@@ -94,7 +94,7 @@ test.describe('the caseload', () => {
     await expect(row(dark, /Dvorsky/)).toBeVisible()
     await expectAccessible(dark)
     const tablet = await open(ward.nurse, '/caseload', { viewport: { width: 820, height: 1180 } })
-    await expect(tablet.getByText('Dvorsky, Marek')).toBeVisible()
+    await expect(tablet.getByRole('link', { name: 'Dvorsky, Marek' })).toBeVisible()
     await expectAccessible(tablet)
   })
 })
