@@ -31,6 +31,8 @@ test.describe('admitting a patient', () => {
     await page.getByRole('button', { name: 'Admit' }).click()
     await expect(page.getByRole('heading', { name: 'Imani Whitfield' })).toBeVisible()
     await expect(page.getByRole('region', { name: 'Patient' })).toContainText('A-1531')
+    await expect(page.getByRole('button', { name: 'Start the intake' })).toBeVisible()
+    await page.goto(page.url().replace(/intake$/, 'overview'))
     await expect(page.getByRole('list', { name: 'Phase' })).toContainText('Long-term')
     await expectAccessible(page)
   })

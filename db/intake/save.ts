@@ -4,6 +4,7 @@ import { findField } from '@/lib/clinical/intake/fields/table'
 import { localDate } from '@/lib/clinical/time'
 import { clockSeconds } from '@/lib/format/clock'
 import { fail, ok, type Refused, type Result } from '@/lib/result'
+import { CLINICIANS } from '../assessments/stop'
 import { auditWrite } from '../audit'
 import { asStaff, type Staff, type Tx } from '../client'
 import { changePatient, NO_SUCH_PATIENT, type OpenChart } from '../patients/chart'
@@ -11,7 +12,6 @@ import { EFFECTS } from './effects'
 import type { SaveAnswers } from './input'
 import { hereIs } from './presence'
 import type { StoredAnswer } from './rows'
-import { CLINICIANS } from './view'
 
 export type Conflict = { field: string; theirs: StoredAnswer }
 export type AnswersSaved = {

@@ -1,6 +1,7 @@
 import type { IntakeChart } from '@/lib/clinical/intake/fields/types'
 import { can } from '@/lib/permissions'
 import { ok, type Result } from '@/lib/result'
+import { CLINICIANS } from '../assessments/stop'
 import { auditRead } from '../audit'
 import { asStaff, type Staff, type Tx } from '../client'
 import { NO_SUCH_PATIENT } from '../patients/chart'
@@ -48,9 +49,6 @@ export type IntakeView = {
   episodeOpen: boolean
   may: { record: boolean; vitals: boolean; takeOver: boolean; rate: boolean; read: true }
 }
-
-/** Roles whose ratings count as a clinician's. */
-export const CLINICIANS: readonly string[] = ['counselor', 'nurse', 'prescriber', 'medical_director']
 
 /** The intake of a patient with everything its screen shows, at the field where this person left it. */
 export const readIntake = (staff: Staff, { patientId }: PatientOnly): Promise<Result<IntakeView>> =>

@@ -1,5 +1,6 @@
+import { isWholeRow } from './check'
 import { fieldsOf, INTAKE_FIELDS } from './table'
-import { type IntakeContext, type IntakeField, SECTIONS, type SectionId } from './types'
+import { type Column, type IntakeContext, type IntakeField, SECTIONS, type SectionId } from './types'
 
 /** Whether a field is on the screen: a hidden condition that does not hold hides it, unless it was answered. */
 export const isAsked = (field: IntakeField, context: IntakeContext): boolean =>
@@ -18,8 +19,13 @@ export function isAnswered(field: IntakeField, { answers, chart }: IntakeContext
   if (answer?.state === 'unknown' || answer?.state === 'declined') return true
   if (field.answer.kind === 'score') return chart.scores[field.answer.instrument] !== undefined
   if (field.answer.kind === 'chart') return field.answer.of === 'vitals' ? chart.vitalsAt !== null : chart.consents > 0
-  return answer?.state === 'answered' && answer.value !== null && answer.value !== undefined
+  if (answer?.state !== 'answered' || answer.value === null || answer.value === undefined) return false
+  return field.answer.kind !== 'list' || isWholeList(field.answer.columns, answer.value)
 }
+
+/** An empty list is the answer "none"; a list with an unfinished line is none yet. */
+const isWholeList = (columns: readonly Column[], value: unknown): boolean =>
+  Array.isArray(value) && value.every((row) => isWholeRow(columns, row))
 
 export type SectionProgress = {
   id: SectionId
