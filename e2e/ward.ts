@@ -43,7 +43,11 @@ export const test = base.extend<Fixtures>({
       const page = await context.newPage()
       opened.push(page)
       await prepare?.(page)
+      // "Live" already stands in what the server sent; keys and buttons answer once the browser asks for the stream.
+      const stream = page.waitForRequest((request) => request.url().includes('/api/live/'))
+      stream.catch(() => undefined)
       await page.goto(`/${ward.slug}${path}`)
+      if ((await page.locator('.live').count()) > 0) await stream
       return page
     })
     for (const page of opened) await page.context().close()
