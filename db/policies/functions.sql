@@ -62,7 +62,11 @@ language sql volatile security definer set search_path = public, pg_temp as $$
     open_count = coalesce(f.open_count, 0), answered = coalesce(f.answered, true), top_flag_id = f.id, tier = f.tier,
     breached = coalesce(f.breached, false), class_rank = f.class_rank, score_norm = f.score_norm, trend = f.trend,
     target_deadline = f.target_deadline, opened_at = f.opened_at, place_expires_at = f.expires_at,
-    hidden_until = f.hidden_until
+    hidden_until = f.hidden_until,
+    -- A row that leaves the queue belongs to nobody: what opens later must not look as if somebody had it.
+    owner_id = case when f.id is null then null else r.owner_id end,
+    owned_since = case when f.id is null then null else r.owned_since end,
+    next_action = case when f.id is null then null else r.next_action end
   from (select p_patient as patient_id) p
   left join lateral (
     select f.*, count(*) over () as open_count, bool_and(f.acknowledged_at is not null) over () as answered,

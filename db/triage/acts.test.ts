@@ -15,6 +15,8 @@ import {
   pool,
   type TestStaff,
 } from '../testing'
+import { VitalsSet } from '../vitals/input'
+import { recordVitals } from '../vitals/record'
 import { override, recordReview, snooze } from './flag-acts'
 import { acknowledge, handOver, recordAction, take } from './row-acts'
 import { undo } from './undo'
@@ -177,6 +179,55 @@ describe('a flag', () => {
     await letTimePass(patientId, 1)
     await sweepOnce()
     expect((await level()).escalation_level).toBe(1)
+  })
+})
+
+describe('a flag that gets worse', () => {
+  /** RR 25 (3), SBP 105 (1), 38.6 °C (1): NEWS2 5, and 6 with a heart rate of 96. */
+  const record = (patientId: string, hr: number) =>
+    recordVitals(
+      nurse,
+      VitalsSet.parse({
+        requestId: newId(),
+        patientId,
+        takenAt: new Date(),
+        outcome: 'measured',
+        acvpu: 'A',
+        onOxygen: false,
+        vitals: [
+          { vital: 'respiratory_rate', value: 25, unit: '/min' },
+          { vital: 'heart_rate', value: hr, unit: '/min' },
+          { vital: 'spo2', value: 97, unit: '%' },
+          { vital: 'sbp', value: 105, unit: 'mm[Hg]' },
+          { vital: 'dbp', value: 68, unit: 'mm[Hg]' },
+          { vital: 'temperature', value: 38.6, unit: 'Cel' },
+        ],
+      }),
+    )
+
+  test('after it was answered is to be answered again, and has its whole time for that', async () => {
+    const patientId = await makePatient(nurse)
+    must(await record(patientId, 76))
+    must(await acknowledge(nurse, row(patientId)))
+    await letTimePass(patientId, 2)
+    must(await record(patientId, 96))
+    const { rows } = await pool().query(
+      "select acknowledged_at, ack_deadline > now() + interval '10 minutes' as in_time from flags where patient_id = $1 and rule_id = 'VIT-02' and cleared_at is null",
+      [patientId],
+    )
+    expect(rows).toEqual([{ acknowledged_at: null, in_time: true }])
+  })
+})
+
+describe('a row that has left the queue', () => {
+  test('belongs to nobody when something new opens', async () => {
+    const { patientId, flagId } = await flagged('T3')
+    must(await take(nurse, row(patientId)))
+    must(await recordAction(nurse, { ...row(patientId), code: 'called', text: 'Call again at 10:00' }))
+    must(await recordReview(nurse, { flagId, requestId: newId(), outcome: 'no_action', reason: 'Well' }))
+    expect(await placed(patientId)).toBeUndefined()
+    must(await raiseFlag(supervisor, { ...row(patientId), tier: 'T3', reason: 'Unwell again' }))
+    expect(await placed(patientId)).toMatchObject({ owner_id: null, next_action: null })
   })
 })
 

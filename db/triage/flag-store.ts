@@ -83,8 +83,8 @@ async function openFlag(ctx: EngineContext, to: Stored, finding: FiringFinding) 
 async function changeFlag(ctx: EngineContext, to: Stored, update: FlagUpdate, worsened: boolean) {
   const stored = to.flags.find(({ id }) => id === update.flagId)
   const tierChanged = stored && tierCode(stored.tier) !== update.tier
-  // A graver tier starts its own clock; otherwise the clock runs from when the flag opened.
-  const since = worsened && tierChanged ? ctx.now : new Date(stored?.opened_at ?? ctx.now)
+  // Worsening asks for an answer anew (R-29), so its targets run from now; otherwise they run from when it opened.
+  const since = worsened ? ctx.now : new Date(stored?.opened_at ?? ctx.now)
   await ctx.query(
     `update flags set last_fired_at = $2, times_fired = $3, worst_text = $4, worst_total = $5, firings = $6,
        rule_version = $7, engine_version = $8, settings_version = $9, tier = $10, text = $11, detail = $12, threshold = $13,
