@@ -3,6 +3,7 @@ import Credentials from 'next-auth/providers/credentials'
 import { endSession } from '@/db/sessions'
 import { signIn } from '@/db/sign-in'
 import { fail } from '@/lib/result'
+import { addressFrom } from './address'
 
 const ABSOLUTE_SECONDS = 12 * 60 * 60
 
@@ -21,8 +22,7 @@ export const authOptions: NextAuthOptions = {
         const result = await signIn({
           email: credentials?.email ?? '',
           password: credentials?.password ?? '',
-          // The last one is what the nearest proxy saw; those before it are whatever the caller wrote.
-          address: header('x-forwarded-for').split(',').at(-1)?.trim() || 'unknown',
+          address: addressFrom(header('x-forwarded-for')),
           userAgent: header('user-agent'),
         }).catch(unavailable)
         if (!result.ok) throw new Error(result.problem.message)

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { emailOfSession } from '@/db/sessions'
 import { signIn } from '@/db/sign-in'
 import { fail, ok, type Result } from '@/lib/result'
+import { addressFrom } from './address'
 import { authOptions } from './auth-options'
 import { sessionId } from './session'
 
@@ -27,7 +28,7 @@ export async function reauthenticate(input: unknown): Promise<Result<null>> {
   const result = await signIn({
     email,
     password: parsed.data.password,
-    address: asked.get('x-forwarded-for')?.split(',')[0]?.trim() || 'unknown',
+    address: addressFrom(asked.get('x-forwarded-for')),
     userAgent: asked.get('user-agent') ?? '',
   })
   if (!result.ok) return { ok: false, problem: { ...result.problem, fields: { password: result.problem.message } } }
