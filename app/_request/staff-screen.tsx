@@ -11,6 +11,7 @@ import { shiftText } from '@/lib/format/shift'
 import { can, ROLE_LABEL, type Role } from '@/lib/permissions'
 import { paletteOf } from './palette'
 import { singleKeysOn } from './preferences'
+import { reauthenticate } from './reauthenticate'
 import { requireStaff } from './session'
 import { signOutAction, signOutEverywhereAction } from './sign-out'
 
@@ -69,7 +70,9 @@ export async function StaffScreen({ center, title, current, crumbs, tabs, childr
       <IdleWatch
         idleEndsAt={session.idleEndsAt.toISOString()}
         now={session.now.toISOString()}
+        name={session.name}
         signOut={signOutAction}
+        reauthenticate={reauthenticate}
       />
       {children}
     </AppShell>
