@@ -8,7 +8,7 @@ import { type HiddenEmergency, hiddenEmergencies } from './hidden'
 export const QueueFilter = z.object({
   tier: z.coerce.number().int().min(1).max(5).nullable().default(null),
   only: z.enum(['mine', 'unowned', 'past_target', 'snoozed']).nullable().default(null),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type QueueFilter = z.infer<typeof QueueFilter>
 
@@ -64,7 +64,8 @@ export type QueueCounts = {
   snoozed: number
 }
 export type QueueEngine = {
-  checked: number
+  /** Null while rows stand there and the engine reports: then nobody asks. */
+  checked: number | null
   checked_at: Date | null
   oldest_due: Date | null
   reported_at: Date | null
@@ -162,18 +163,23 @@ function matching(counts: QueueCounts, { tier, only }: QueueFilter): number {
   return only ? Math.min(ofTier, counts[only]) : ofTier
 }
 
+/** What the empty screen and the "not current" notice say; nobody asks while rows stand there and the engine reports. */
+const QUIET = "q.n = 0 or s.reported_at is null or s.reported_at < $2::timestamptz - interval '60 seconds'"
+
 /** Counts, and whether the engine has run: a quiet patient is not an error, a silent engine is (decisions.md 9). */
 export const QUEUE_AROUND_SQL = `
-  select c.seq, q.*,
-    (select count(*)::int from triage_rows where center_id = $1 and evaluated_at is not null) as checked,
-    (select max(evaluated_at) from triage_rows where center_id = $1) as checked_at,
+  select c.seq, q.*, s.reported_at,
+    case when ${QUIET} then (select count(*)::int from triage_rows where center_id = $1 and evaluated_at is not null) end as checked,
+    case when ${QUIET} then (select max(evaluated_at) from triage_rows where center_id = $1) end as checked_at,
     (select min(recheck_at) from triage_rows where center_id = $1 and recheck_at <= $2) as oldest_due,
-    (select max(reported_at) from sweeper_reports) as reported_at,
-    (select json_build_object('at', cleared_at, 'text', text) from flags
-     where center_id = $1 and cleared_at is not null and opened_at > $2::timestamptz - interval '7 days'
-     order by cleared_at desc limit 1) as last_cleared
+    case when ${QUIET} then (
+      select json_build_object('at', cleared_at, 'text', text) from flags
+      where center_id = $1 and cleared_at is not null and opened_at > $2::timestamptz - interval '7 days'
+      order by cleared_at desc limit 1) end as last_cleared
   from centers c,
-    (select count(*) filter (where tier = 1)::int as t1, count(*) filter (where tier = 2)::int as t2,
+    (select max(reported_at) as reported_at from sweeper_reports) s,
+    (select count(*)::int as n,
+       count(*) filter (where tier = 1)::int as t1, count(*) filter (where tier = 2)::int as t2,
        count(*) filter (where tier = 3)::int as t3, count(*) filter (where tier = 4)::int as t4, count(*) filter (where tier = 5)::int as t5,
        count(*) filter (where owner_id = $3)::int as mine, count(*) filter (where owner_id is null)::int as unowned,
        count(*) filter (where breached)::int as past_target, count(*) filter (where hidden_until > $2)::int as snoozed

@@ -179,6 +179,10 @@ export const triageRows = pgTable(
   },
   (t) => [
     index('triage_rows_recheck').on(t.recheckAt),
+    // Everything the counts read, so that they need not visit the rows.
+    index('triage_rows_counts')
+      .on(t.centerId, t.tier, t.ownerId, t.breached, t.hiddenUntil, t.patientId)
+      .where(sql`open_count > 0`),
     index('triage_rows_expires').on(t.centerId, t.placeExpiresAt).where(sql`place_expires_at is not null`),
     index('triage_rows_order')
       .on(

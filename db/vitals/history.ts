@@ -87,6 +87,16 @@ const readReports = (tx: Tx, patientId: string, from: Date) =>
 
 type Mark = { superseded: boolean; request_id: string | null; taken_at: Date }
 
+/** What belongs to which set; each owner is looked for once, because a long stay has hundreds of both. */
+function byOwner<T extends Mark>(list: readonly T[], owner: (one: T) => string | null): Map<string | null, T[]> {
+  const owned = new Map<string | null, T[]>()
+  for (const one of list) {
+    const key = owner(one)
+    owned.set(key, [...(owned.get(key) ?? []), one])
+  }
+  return owned
+}
+
 function columnsOf(
   stored: readonly StoredSet[],
   reports: readonly (StoredReport & Mark)[],
@@ -99,9 +109,11 @@ function columnsOf(
     const near = current.find(({ taken_at }) => Math.abs(minutesBetween(taken_at, one.taken_at)) <= SAME_SITTING_MIN)
     return near?.id ?? null
   }
-  const of = <T extends Mark>(list: readonly T[], id: string) =>
-    list.filter((one) => owner(one) === id && (!one.superseded || !current.some((set) => set.id === id)))
-  const row = (set: StoredSet) => toSetRow(set, of(reports, set.id), of(scores, set.id))
+  const currentIds = new Set(current.map(({ id }) => id))
+  const [reportsOf, scoresOf] = [byOwner(reports, owner), byOwner(scores, owner)]
+  const of = <T extends Mark>(owned: ReadonlyMap<string | null, T[]>, id: string) =>
+    (owned.get(id) ?? []).filter((one) => !one.superseded || !currentIds.has(id))
+  const row = (set: StoredSet) => toSetRow(set, of(reportsOf, set.id), of(scoresOf, set.id))
   const columns = current.map((set): SetRow => {
     const before = stored.find(({ id }) => id === set.supersedes_id)
     if (!before) return row(set)
@@ -114,18 +126,17 @@ function columnsOf(
     }
     return { ...row(set), corrects }
   })
-  return [...columns, ...looseRows(reports, scores, (one) => !one.superseded && owner(one) === null)]
+  return [...columns, ...looseRows(loose(reportsOf), loose(scoresOf))]
 }
 
+const loose = <T extends Mark>(owned: ReadonlyMap<string | null, T[]>): T[] =>
+  (owned.get(null) ?? []).filter(({ superseded }) => !superseded)
+
 /** What came without a set, grouped by its moment. */
-function looseRows(
-  reports: readonly (StoredReport & Mark)[],
-  scores: readonly (StoredScore & Mark)[],
-  isLoose: (one: Mark) => boolean,
-): SetRow[] {
-  const moments = [...new Set([...reports, ...scores].filter(isLoose).map(({ taken_at }) => taken_at.getTime()))]
+function looseRows(reports: readonly (StoredReport & Mark)[], scores: readonly (StoredScore & Mark)[]): SetRow[] {
+  const moments = [...new Set([...reports, ...scores].map(({ taken_at }) => taken_at.getTime()))]
   const at = <T extends Mark>(list: readonly T[], moment: number) =>
-    list.filter((one) => isLoose(one) && one.taken_at.getTime() === moment)
+    list.filter(({ taken_at }) => taken_at.getTime() === moment)
   return moments.flatMap((moment) => looseRow(at(reports, moment), at(scores, moment)) ?? [])
 }
 

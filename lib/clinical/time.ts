@@ -125,5 +125,16 @@ export function instantOf(date: LocalDate, time: string, zone: string): Date {
   return new Date(high)
 }
 
-/** The first instant of a local calendar date. */
-export const startOfDay = (date: LocalDate, zone: string): Date => instantOf(date, '00:00', zone)
+const days = new Map<string, number>()
+
+/** The first instant of a local calendar date. Asked again and again for the same few dates, so it is remembered. */
+export function startOfDay(date: LocalDate, zone: string): Date {
+  const key = `${zone} ${date}`
+  let at = days.get(key)
+  if (at === undefined) {
+    if (days.size >= OFFSETS_KEPT) days.clear()
+    at = instantOf(date, '00:00', zone).getTime()
+    days.set(key, at)
+  }
+  return new Date(at)
+}

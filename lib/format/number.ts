@@ -5,10 +5,19 @@ import { roundHalfUp } from '../clinical/decimal'
  * a trailing zero never, a space before units except % and °.
  */
 
+const formatters = new Map<number, Intl.NumberFormat>()
+
+/** Making a formatter costs a hundred times what using it does. */
+function formatter(digits: number): Intl.NumberFormat {
+  const known = formatters.get(digits) ?? new Intl.NumberFormat('en-US', { maximumFractionDigits: digits })
+  formatters.set(digits, known)
+  return known
+}
+
 /** "0.5", "1", "−3.3", "1,184.5": at most `digits` decimals, none that is zero at the end. */
 export function num(value: number, digits = 1): string {
   const rounded = roundHalfUp(value, digits)
-  const text = new Intl.NumberFormat('en-US', { maximumFractionDigits: digits }).format(Math.abs(rounded))
+  const text = formatter(digits).format(Math.abs(rounded))
   return rounded < 0 ? `−${text}` : text
 }
 

@@ -35,7 +35,7 @@ const hiddenOf = (hidden: readonly HiddenEmergency[], tier: number) => hidden.fi
 function engineView(engine: QueueEngine, now: Date): EngineState {
   return {
     current: engineIsCurrent(engine.reported_at, engine.oldest_due, now),
-    checkedPatients: engine.checked,
+    checkedPatients: engine.checked ?? 0,
     checkedAt: engine.checked_at?.toISOString() ?? null,
     lastCleared: engine.last_cleared
       ? { at: new Date(engine.last_cleared.at).toISOString(), text: engine.last_cleared.text }

@@ -1,0 +1,1 @@
+CREATE INDEX "triage_rows_counts" ON "triage_rows" USING btree ("center_id","tier","owner_id","breached","hidden_until","patient_id") WHERE open_count > 0;
