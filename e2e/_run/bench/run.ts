@@ -7,7 +7,7 @@ import { fill } from '../../../db/bench/fill'
 import { type Measured, measure } from '../../../db/bench/measure'
 import { type Subject, subjects } from '../../../db/bench/subjects'
 import { createDatabase, dropDatabase, markDatabase } from '../../../db/embedded/databases.mjs'
-import { startEmbedded } from '../../../db/embedded/server.mjs'
+import { type EmbeddedServer, startEmbedded } from '../../../db/embedded/server.mjs'
 import { migrateDatabase } from '../../../db/migrate'
 import { closePool, makeSession } from '../../../db/testing'
 import { liveDelay } from './live'
@@ -29,31 +29,10 @@ const PORTS = ['3911', '3912'] as const
 
 type Line = { name: string; kind: Subject['kind']; hand: Measured; verb: Measured; http: Measured; small: Measured }
 
-const server = await startEmbedded({ folder: `${root}.data/bench`, say: console.log })
-try {
-  await ensureBuild(root)
-  const small = await withDatabase('bench_small', Math.min(1000, patients), (all) => measureVerbs(all))
-  await withDatabase('bench', patients, async (all, nurse, url) => {
-    const webs = await Promise.all(
-      PORTS.map((port) => startWeb(root, { port, host: '127.0.0.1', env: environment(url, port) })),
-    )
-    try {
-      const cookie = await cookieOf(nurse)
-      const lines = await measureAll(all, small, cookie)
-      report(lines)
-      await liveDelay({ ports: PORTS, cookie, center: 'bench', nurse, boards: 20, changes: 60 })
-    } finally {
-      await Promise.all(webs.map((web) => web.stop()))
-    }
-  })
-  await demoLoad(server, root)
-} finally {
-  await server.stop()
-}
-
 type Nurse = Awaited<ReturnType<typeof fill>>['nurse']
 
 async function withDatabase<T>(
+  server: EmbeddedServer,
   name: string,
   count: number,
   work: (all: Subject[], nurse: Nurse, url: string) => Promise<T>,
@@ -138,3 +117,29 @@ function report(lines: readonly Line[]) {
 
 const cell = ({ p50, p95, perSecond }: Measured) => `${p50.toFixed(1)} / ${p95.toFixed(1)} / ${Math.round(perSecond)}`
 const ratio = (a: Measured, b: Measured) => (a.p50 / b.p50).toFixed(2)
+
+async function bench() {
+  const server = await startEmbedded({ folder: `${root}.data/bench`, say: console.log })
+  try {
+    await ensureBuild(root)
+    const small = await withDatabase(server, 'bench_small', Math.min(1000, patients), (all) => measureVerbs(all))
+    await withDatabase(server, 'bench', patients, async (all, nurse, url) => {
+      const webs = await Promise.all(
+        PORTS.map((port) => startWeb(root, { port, host: '127.0.0.1', env: environment(url, port) })),
+      )
+      try {
+        const cookie = await cookieOf(nurse)
+        const lines = await measureAll(all, small, cookie)
+        report(lines)
+        await liveDelay({ ports: PORTS, cookie, center: 'bench', nurse, boards: 20, changes: 60 })
+      } finally {
+        await Promise.all(webs.map((web) => web.stop()))
+      }
+    })
+    await demoLoad(server, root)
+  } finally {
+    await server.stop()
+  }
+}
+
+await bench()
